@@ -1,0 +1,76 @@
+"""The one place that asks what time it is. Everything else is given a clock, or the day."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Final, Protocol
+from uuid import uuid4
+
+CHINA: Final = timezone(timedelta(hours=8))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A reading of the clock: wall time with +08:00, which boot of the machine, and milliseconds since that boot."""
+
+    wall: datetime
+    boot: str
+    mono_ms: int
+
+    @property
+    def day(self) -> date:
+        """The calendar day in China."""
+        return self.wall.astimezone(CHINA).date()
+
+
+class Clock(Protocol):
+    """Anything that can be asked for the moment."""
+
+    def now(self) -> Moment:
+        """The moment of the call."""
+
+
+_BOOT_FILE = Path("/proc/sys/kernel/random/boot_id")
+# Where the system gives no boot id, each start of the program is its own boot: the cautious reading.
+_BOOT: Final = _BOOT_FILE.read_text(encoding="ascii").strip() if _BOOT_FILE.exists() else str(uuid4())
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> Moment:
+        """Wall time and monotonic time as the system has them."""
+        return Moment(datetime.now(CHINA), _BOOT, time.monotonic_ns() // 1_000_000)
+
+
+class PinnedClock:
+    """A clock for practice, demo and tests: starts at a given moment and moves only when told, or a step a reading."""
+
+    def __init__(self, start: datetime, *, step_seconds: int = 0, boot: str = "pinned") -> None:
+        self._wall = start.astimezone(CHINA)
+        self._mono_ms = 0
+        self._boot = boot
+        self._step = step_seconds
+
+    @classmethod
+    def at(cls, day: date, *, hour: int = 9, step_seconds: int = 0) -> PinnedClock:
+        """Starting on `day` at `hour`:00 in China."""
+        return cls(datetime(day.year, day.month, day.day, hour, tzinfo=CHINA), step_seconds=step_seconds)
+
+    def now(self) -> Moment:
+        """The pinned moment; each reading moves it on by the step."""
+        moment = Moment(self._wall, self._boot, self._mono_ms)
+        self.advance(seconds=self._step)
+        return moment
+
+    def advance(self, *, days: int = 0, seconds: int = 0) -> None:
+        """Let time pass, on the wall and since boot alike."""
+        self._wall += timedelta(days=days, seconds=seconds)
+        self._mono_ms += (days * 86_400 + seconds) * 1000
+
+    def set_wall(self, wall: datetime) -> None:
+        """Put the wall clock somewhere else, as a dead battery or a hand does: the time since boot stays."""
+        self._wall = wall.astimezone(CHINA)

@@ -1,0 +1,11 @@
+"""Sentences of the roster area."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.messages.sentence import Sentence, Table
+
+SENTENCES: Final[Table] = {
+    "OK_roster": Sentence("完成。", "Done."),
+}

@@ -1,0 +1,43 @@
+"""Code → sentence, in Chinese or English. Every area keeps its own table beside this file; all of them meet here."""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+from desktop.core.errors import Fact, KnownError
+from desktop.core.problems import Problem
+from desktop.messages import book, common, exchange, paper, policy, roster
+from desktop.messages.sentence import Sentence, Table
+
+_TABLES: Final[tuple[Table, ...]] = (
+    common.SENTENCES,
+    roster.SENTENCES,
+    policy.SENTENCES,
+    book.SENTENCES,
+    exchange.SENTENCES,
+    paper.SENTENCES,
+)
+SENTENCES: Final[Table] = {code: sentence for table in _TABLES for code, sentence in table.items()}
+
+
+def language() -> str:
+    """`zh` unless the environment asks for English (CUNJIAO_LANG=en)."""
+    return "en" if os.environ.get("CUNJIAO_LANG", "").lower().startswith("en") else "zh"
+
+
+def say(code: str, /, **facts: Fact) -> str:
+    """The sentence of a code with its facts filled in; raises KeyError for a code that no table has."""
+    sentence: Sentence = SENTENCES[code]
+    text = sentence.en if language() == "en" else sentence.zh
+    return text.format(**facts)
+
+
+def say_error(error: KnownError) -> str:
+    """What to tell the cadre about an error of the world."""
+    return say(error.code, **error.facts)
+
+
+def say_problem(problem: Problem) -> str:
+    """What to tell the cadre about one row of a file."""
+    return say(problem.code, row=problem.row, **problem.facts)
