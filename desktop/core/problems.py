@@ -24,7 +24,7 @@ BARRING = frozenset({Level.REFUSE, Level.HOLD, Level.MERGE})
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding: where (file and row, rows from 1 as the office program shows them), how bad, which, and the facts."""
+    """One finding: where (file; row from 1, as the office program shows it), how bad, which, and the facts."""
 
     file: str
     row: int

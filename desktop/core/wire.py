@@ -1,8 +1,8 @@
 """The one form of everything we sign, chain or send: RFC 8785 JSON of integers and strings, one spelling a value.
 
-A record is a frozen struct; absent fields are left out (no null, no true or false, no fractions). Because reading checks
-that the bytes are exactly what writing would give, there is no second spelling to hide anything in: doubled keys, odd
-white space, unknown fields and escaped letters are all refused.
+A record is a frozen struct; absent fields are left out (no null, no true or false, no fractions). Because reading
+checks that the bytes are exactly what writing would give, there is no second spelling to hide anything in: doubled
+keys, odd white space, unknown fields and escaped letters are all refused.
 """
 
 from __future__ import annotations
