@@ -21,12 +21,12 @@ Flag = Annotated[int, msgspec.Meta(ge=0, le=1)]  # the wire knows no true and fa
 Short = Annotated[str, msgspec.Meta(max_length=64)]
 Text = Annotated[str, msgspec.Meta(max_length=400)]
 Long = Annotated[str, msgspec.Meta(max_length=200_000)]  # a policy pack's full text
-Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
-PublicKey = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]  # raw Ed25519, hex
-Base64 = Annotated[str, msgspec.Meta(max_length=400_000, pattern=r"^[A-Za-z0-9+/=]*$")]
+Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+PublicKey = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]  # raw Ed25519, hex
+Base64 = Annotated[str, msgspec.Meta(max_length=400_000, pattern=r"^[A-Za-z0-9+/=]*\Z")]
 Positive = Annotated[int, msgspec.Meta(ge=1, le=_LARGEST)]
-Number = Annotated[str, msgspec.Meta(pattern=r"^[A-Z0-9]{4,20}-[0-9]{4}-[0-9]{1,4}-[0-9]{6}$")]  # of a voucher
-Station = Annotated[str, msgspec.Meta(pattern=r"^[A-Z0-9]{4,20}$")]
+Number = Annotated[str, msgspec.Meta(pattern=r"^[A-Z0-9]{4,20}-[0-9]{4}-[0-9]{1,4}-[0-9]{6}\Z")]  # of a voucher
+Station = Annotated[str, msgspec.Meta(pattern=r"^[A-Z0-9]{4,20}\Z")]
 
 
 class Wire(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
