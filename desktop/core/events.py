@@ -96,7 +96,7 @@ BODIES: Final[dict[Kind, type[Wire]]] = {
 }
 KINDS: Final[dict[type[Wire], Kind]] = {body: kind for kind, body in BODIES.items()}
 
-Wall = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+08:00\Z")]
+Wall = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+08:00\Z")]
 
 
 class Totals(Wire, frozen=True):
