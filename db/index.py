@@ -1,0 +1,101 @@
+"""Reading and writing rows of any table by their class. Statements are made once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import TypeVar
+
+from sqlalchemy import Connection, Delete, Insert, Select, Table, bindparam, delete, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from db.rows import Row
+from db.tables import TABLES
+
+R = TypeVar("R", bound=Row)
+Value = str | int | bytes
+
+
+@cache
+def _names(table: Table) -> tuple[str, ...]:
+    return tuple(table.c.keys())
+
+
+@cache
+def _select(table: Table, columns: tuple[str, ...]) -> Select[*tuple[Value, ...]]:
+    query = select(*table.c).where(*(table.c[name] == bindparam(name) for name in columns))
+    return query.order_by(*table.primary_key.columns)
+
+
+@cache
+def _newest(table: Table, columns: tuple[str, ...]) -> Select[*tuple[Value, ...]]:
+    query = select(*table.c).where(*(table.c[name] == bindparam(name) for name in columns))
+    return query.order_by(*(column.desc() for column in table.primary_key.columns)).limit(1)
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _upsert(table: Table, dialect: str) -> Insert:
+    key = [column.name for column in table.primary_key.columns]
+    made = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    changed = {name: made.excluded[name] for name in _names(table) if name not in key}
+    return made.on_conflict_do_update(index_elements=key, set_=changed) if changed else made.on_conflict_do_nothing()
+
+
+@cache
+def _delete(table: Table, columns: tuple[str, ...]) -> Delete:
+    return delete(table).where(*(table.c[name] == bindparam(f"k_{name}") for name in columns))
+
+
+def values(row: Row) -> dict[str, Value]:
+    """A row's columns by name."""
+    names = _names(TABLES[type(row)])
+    return dict(zip(names, attrgetter(*names)(row), strict=True))
+
+
+def find(connection: Connection, kind: type[R], **equal: Value) -> list[R]:
+    """All rows whose named columns equal the given values, in the order of the table's key."""
+    return list(each(connection, kind, **equal))
+
+
+def each(connection: Connection, kind: type[R], **equal: Value) -> Iterator[R]:
+    """The same, one after the other."""
+    table = TABLES[kind]
+    names = _names(table)
+    for found in connection.execute(_select(table, tuple(equal)), equal):
+        yield kind(**dict(zip(names, found, strict=True)))
+
+
+def get(connection: Connection, kind: type[R], **key: Value) -> R | None:
+    """The one row with this key, or None; the first where the columns are not a key."""
+    return next(each(connection, kind, **key), None)
+
+
+def newest(connection: Connection, kind: type[R], **equal: Value) -> R | None:
+    """Of the rows whose named columns equal the given values the one with the highest key, or None."""
+    table = TABLES[kind]
+    found = connection.execute(_newest(table, tuple(equal)), equal).first()
+    return None if found is None else kind(**dict(zip(_names(table), found, strict=True)))
+
+
+def add(connection: Connection, rows: Sequence[Row]) -> None:
+    """Insert rows of one class; a second row with the same key is an error."""
+    if rows:
+        connection.execute(_insert(TABLES[type(rows[0])]), [values(row) for row in rows])
+
+
+def put(connection: Connection, rows: Sequence[Row]) -> None:
+    """Insert rows of one class, or replace those with the same key."""
+    if rows:
+        statement = _upsert(TABLES[type(rows[0])], connection.dialect.name)
+        connection.execute(statement, [values(row) for row in rows])
+
+
+def remove(connection: Connection, kind: type[Row], **equal: Value) -> None:
+    """Delete rows of a table that is not the journal."""
+    connection.execute(_delete(TABLES[kind], tuple(equal)), {f"k_{name}": value for name, value in equal.items()})

@@ -1,0 +1,52 @@
+"""The journal's own questions: its tail, a stretch of it, and adding to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from db import index
+from db.rows import JournalRow
+from db.tables import TABLES
+
+_T = TABLES[JournalRow]
+_TAIL = select(*_T.c).where(_T.c.station == bindparam("station")).order_by(_T.c.epoch.desc(), _T.c.seq.desc()).limit(1)
+_STRETCH = (
+    select(*_T.c)
+    .where(
+        _T.c.station == bindparam("station"),
+        _T.c.epoch == bindparam("epoch"),
+        _T.c.seq >= bindparam("first"),
+        _T.c.seq <= bindparam("last"),
+    )
+    .order_by(_T.c.seq)
+)
+_STATIONS = select(_T.c.station, _T.c.epoch, func.max(_T.c.seq)).group_by(_T.c.station, _T.c.epoch)
+
+
+def append(connection: Connection, row: JournalRow) -> None:
+    """Add one event; the key (station, epoch, seq) can be used once."""
+    index.add(connection, [row])
+
+
+def tail(connection: Connection, station: str) -> JournalRow | None:
+    """The newest event of a station, None where it has none."""
+    found = connection.execute(_TAIL, {"station": station}).first()
+    return None if found is None else JournalRow(**found._asdict())
+
+
+def stretch(
+    connection: Connection, station: str, epoch: int, first: int = 1, last: int = 2**53
+) -> Iterator[JournalRow]:
+    """The events `first` to `last` of an epoch, in order."""
+    query = connection.execution_options(yield_per=1000).execute(
+        _STRETCH, {"station": station, "epoch": epoch, "first": first, "last": last}
+    )
+    for found in query:
+        yield JournalRow(**found._asdict())
+
+
+def epochs(connection: Connection) -> list[tuple[str, int, int]]:
+    """Every (station, epoch, last seq) in the journal, in order."""
+    return sorted((str(s), int(e), int(n)) for s, e, n in connection.execute(_STATIONS))

@@ -1,0 +1,160 @@
+"""The encrypted file (or the county's PostgreSQL): opened in one safe mode, written by one transaction at a time.
+
+Python's defaults lose the last acknowledged receipt in a power cut, SQLAlchemy's give duplicate numbers. So: WAL with
+synchronous=EXTRA, every write transaction begins IMMEDIATE, and what the database really does is asked, not assumed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.pool import QueuePool
+
+from db.errors import StoreBusyError, StoreModeError, translated
+
+_BUSY_MS: Final = 30_000
+_SAFE: Final[dict[str, str | int]] = {
+    "journal_mode": "wal",
+    "synchronous": 3,  # EXTRA: FULL in WAL, and right if somebody changes the mode
+    "foreign_keys": 1,
+    "busy_timeout": _BUSY_MS,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+}
+# Before 3.51.3 WAL could be damaged by two connections that write and checkpoint at once.
+_OLDEST_SQLITE: Final = (3, 51, 3)
+_POSTGRES_LOCK: Final = 0x43_4A_31  # one county program writes at a time
+
+
+def _connect(path: Path, key: bytes, *, reading: bool) -> sqlcipher.Connection:
+    if sqlcipher.sqlite_version_info < _OLDEST_SQLITE:
+        raise StoreModeError(f"SQLite {sqlcipher.sqlite_version} can damage a WAL database")
+    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000)
+    run = connection.execute
+    # The raw key: no derivation on every start; the passphrase guards the key file instead.
+    run(f"PRAGMA key = \"x'{key.hex()}'\"")
+    run("PRAGMA cipher_log_level = NONE")
+    try:
+        for name, value in _SAFE.items():
+            run(f"PRAGMA {name} = {value}")
+        run("PRAGMA cache_size = -16000")
+        run("PRAGMA temp_store = MEMORY")
+        for name, value in _SAFE.items():
+            found = run(f"PRAGMA {name}").fetchone()
+            if found is None or found[0] != value:
+                raise StoreModeError(f"{name} is {found and found[0]}, not {value}")
+        if reading:
+            run("PRAGMA query_only = 1")
+    except sqlcipher.DatabaseError:
+        connection.close()
+        raise
+    return connection
+
+
+def _sqlite_engine(path: Path, key: bytes, *, reading: bool) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: _connect(path, key, reading=reading),
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+    )
+    begin = "BEGIN" if reading else "BEGIN IMMEDIATE"
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+class Store:
+    """One book, or one county database: a writing connection and a reading one, so that search never waits."""
+
+    def __init__(self, writer: Engine, reader: Engine, path: Path | None) -> None:
+        self._writer = writer
+        self._reader = reader
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path, key: bytes) -> Store:
+        """Open an encrypted file with its 32-byte key; the file is made where there is none.
+
+        Raises WrongKeyError, StoreBusyError, StoreReadOnlyError, StoreModeError.
+        """
+        if len(key) != 32:
+            raise ValueError("the key is 32 bytes")
+        store = cls(_sqlite_engine(path, key, reading=False), _sqlite_engine(path, key, reading=True), path)
+        with store.write() as connection:  # the first touch tells whether the key fits
+            connection.execute(text("SELECT count(*) FROM sqlite_master"))
+        return store
+
+    @classmethod
+    def open_url(cls, url: str) -> Store:
+        """Open a county's PostgreSQL by URL (postgresql+psycopg://…)."""
+        engine = create_engine(url, pool_size=2, max_overflow=0)
+        store = cls(engine, engine, None)
+        with store.read() as connection:
+            connection.execute(text("SELECT 1"))
+        return store
+
+    @property
+    def writer(self) -> Engine:
+        """The writing engine, for migrations only."""
+        return self._writer
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One change: everything in it is kept at the end, or nothing. Raises a StoreError."""
+        with translated(), self._writer.begin() as connection:
+            if self.path is None:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _POSTGRES_LOCK})
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A consistent look at the store; nothing can be changed through it. Raises a StoreError."""
+        with translated(), self._reader.begin() as connection:
+            yield connection
+
+    def check_file(self) -> list[str]:
+        """What SQLite and SQLCipher find wrong with the file itself; empty when it is whole (or a PostgreSQL)."""
+        if self.path is None:
+            return []
+        with self.read() as connection:
+            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+            found += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
+        return found
+
+    def back_up(self, target: Path) -> None:
+        """Write a whole copy, encrypted with the same key, to a file that does not exist yet."""
+        if self.path is None:
+            raise StoreModeError("a PostgreSQL database is backed up by its own tools")
+        with translated(), self._reader.connect() as connection:
+            # VACUUM INTO reads one consistent state and cannot run inside a transaction.
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("PRAGMA query_only = 0")
+            try:
+                raw.execute("VACUUM INTO ?", (str(target),))
+            finally:
+                raw.execute("PRAGMA query_only = 1")
+
+    def close(self) -> None:
+        """Bring the log into the file and let go of it."""
+        if self.path is not None:
+            try:
+                with translated(), self._writer.connect() as connection:
+                    raw = connection.connection.driver_connection
+                    assert raw is not None
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except StoreBusyError:
+                pass  # another program still reads: the log stays beside the file, nothing is lost
+        self._writer.dispose()
+        self._reader.dispose()
