@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Runs one part of the tests: packaging/run_tests.sh unit|rest|coverage|faults-ci|faults
+# No window opens, and the tests that need PostgreSQL find a server of their own.
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export QT_QPA_PLATFORM=offscreen
+quick=(tests/unit tests/rules tests/structure)
+
+# pytest calls it a failure when a folder holds no test yet, so it is asked only where there is one.
+has_tests() { [ -n "$(find "$@" -name 'test_*.py' -print -quit 2> /dev/null)" ]; }
+
+run() { bash packaging/with_postgres.sh .venv/bin/python -m pytest -q "$@"; }
+
+case ${1:-} in
+  unit)
+    # No server here: this part stays quick.
+    .venv/bin/python -m pytest -q "${quick[@]}" -m "not postgres and not fault_full"
+    ;;
+  rest)
+    rest=()
+    for folder in tests/*/; do
+      case " ${quick[*]} " in *" ${folder%/} "*) ;; *) ! has_tests "$folder" || rest+=("$folder") ;; esac
+    done
+    status=0
+    [ ${#rest[@]} = 0 ] || run "${rest[@]}" -m "not fault_full" || status=$?
+    if grep -rqs --include='test_*.py' 'mark\.postgres' "${quick[@]}"; then
+      run "${quick[@]}" -m "postgres and not fault_full" || status=$?
+    fi
+    exit "$status"
+    ;;
+  coverage)
+    run tests --ignore=tests/faults --ignore=tests/bench -m "not fault_full" \
+      --cov=desktop.core --cov=db --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=95
+    ;;
+  faults-ci | faults)
+    if ! has_tests tests/faults; then
+      echo "$1: there are no fault tests yet (tests/faults is empty)"
+      [ "$1" = faults-ci ] && exit 0 || exit 1
+    fi
+    if [ "$1" = faults ]; then export CUNJIAO_FAULTS=release; else export CUNJIAO_FAULTS=ci; fi
+    run tests/faults
+    ;;
+  *)
+    echo "run_tests: unit, rest, coverage, faults-ci or faults" >&2
+    exit 2
+    ;;
+esac

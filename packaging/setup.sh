@@ -1,0 +1,128 @@
+#!/usr/bin/env bash
+# Makes a checkout ready: the virtual environment, the system packages Qt and the tests need, the paper fonts.
+# Usage: packaging/setup.sh lint|demo|run|test. Says what it adds; once done, it adds nothing and asks no network.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+level=${1:-demo}
+venv="$root/.venv"
+stamp="$venv/.set-up"
+lock="$root/packaging/requirements-linux-$(uname -m).lock"
+
+say() { printf 'set-up: %s\n' "$*"; }
+fail() { printf 'set-up: %s\n' "$*" >&2; exit 1; }
+
+offscreen="libgl1 libegl1 libfontconfig1 libglib2.0-0 libdbus-1-3 libxkbcommon0"
+window="fonts-noto-cjk libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+testing="xvfb xdotool poppler-utils postgresql"
+case $level in
+  lint) wanted="" ;;
+  demo) wanted="$offscreen" ;;
+  run) wanted="$offscreen $window" ;;
+  test) wanted="$offscreen $window $testing" ;;
+  *) fail "unknown level '$level': lint, demo, run or test" ;;
+esac
+
+# --- system packages --------------------------------------------------------------------------------------------
+
+can_install() {
+  command -v apt-get > /dev/null && { [ "$(id -u)" = 0 ] || command -v sudo > /dev/null; }
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+installed() { # also under the name newer Debian gives to libraries with 64-bit time
+  local name
+  for name in "$1" "$1t64"; do
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$name" 2> /dev/null)" = installed ] && return 0
+  done
+  return 1
+}
+
+apt_install() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" > /dev/null
+}
+
+system_packages() {
+  local package missing=()
+  for package in "$@"; do
+    if ! command -v dpkg-query > /dev/null || ! installed "$package"; then missing+=("$package"); fi
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  if ! can_install; then
+    say "cannot install system packages here (no apt-get, or neither root nor sudo); if something is missing, these are it:"
+    say "  ${missing[*]}"
+    return 0
+  fi
+  say "system packages by apt-get: ${missing[*]}"
+  # The lists of a fresh system are empty, those of an old one name versions that are gone: both are cured by an update.
+  if ! apt_install "${missing[@]}" 2> /dev/null; then
+    say "apt-get update"
+    as_root apt-get update -qq || say "apt-get update did not go through; trying with what is known"
+    apt_install "${missing[@]}" || fail "apt-get could not install: ${missing[*]}. Is there a network? Then run make again."
+  fi
+}
+
+# --- Python -----------------------------------------------------------------------------------------------------
+
+# PySide6 6.9.3 has wheels for Python up to 3.13, and the program asks for 3.11.
+suits() {
+  "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' > /dev/null 2>&1
+}
+
+find_python() {
+  local candidate
+  for candidate in ${PYTHON:+"$PYTHON"} python3 python3.11 python3.12 python3.13 /usr/bin/python3; do
+    if command -v "$candidate" > /dev/null && suits "$candidate"; then command -v "$candidate"; return 0; fi
+  done
+  return 1
+}
+
+fingerprint() { # what was installed, and where: a moved checkout or a new lock file is set up again
+  { printf '%s\n' "$root"; cat "$lock" "$root/pyproject.toml" "${BASH_SOURCE[0]}"; } | sha256sum | cut -d ' ' -f 1
+}
+
+make_venv() {
+  local python
+  python=$(find_python) || fail "Python 3.11, 3.12 or 3.13 is needed and none was found (set PYTHON to name one)."
+  if ! "$python" -c 'import ensurepip' > /dev/null 2>&1; then
+    # Debian keeps ensurepip apart from Python, in a package of the interpreter's own version.
+    system_packages "$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
+  fi
+  say "virtual environment .venv with $("$python" -V)"
+  rm -rf "$venv"
+  "$python" -m venv "$venv" || fail "$python could not make a virtual environment in .venv."
+}
+
+python_packages() {
+  [ -f "$lock" ] || fail "no lock file for this machine ($(uname -m)); there are lock files for x86_64 and aarch64."
+  if [ -x "$venv/bin/python" ] && [ "$(cat "$stamp" 2> /dev/null)" = "$(fingerprint)" ]; then return 0; fi
+
+  # A folder that was made elsewhere points back to its old place in every script: it is made anew.
+  if [ ! -x "$venv/bin/python" ] || ! suits "$venv/bin/python" ||
+     [ "$("$venv/bin/python" -c 'import sys; print(sys.prefix)')" != "$venv" ] ||
+     ! grep -qsF "$venv" "$venv/bin/activate"; then
+    make_venv
+  fi
+  rm -f "$stamp"
+  say "Python packages from ${lock#"$root/"} ($(grep -c '^[a-z0-9].*==' "$lock"), every file checked by its hash; some 350 MB on disk)"
+  "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-input --require-hashes -r "$lock" ||
+    fail "pip could not install the locked packages. Is there a network? Then run make again."
+  say "cunjiao itself, as an editable install"
+  "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-input --no-deps --no-build-isolation -e "$root" ||
+    fail "pip could not install the checkout itself."
+  fingerprint > "$stamp"
+}
+
+fonts() {
+  bash "$root/packaging/fetch_fonts.sh" && return 0
+  command -v apt-get > /dev/null && fail "the paper fonts could not be fetched. Is there a network? Then run make again."
+  say "the paper fonts are missing; papers cannot be made until they lie in resources/fonts/."
+}
+
+# shellcheck disable=SC2086 # a list of words
+system_packages $wanted
+python_packages
+[ "$level" = lint ] || fonts
