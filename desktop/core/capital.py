@@ -1,7 +1,7 @@
 """Amounts in formal characters (人民币大写), and the test whether written words mean an amount.
 
-Source: 正确填写票据和结算凭证的基本规定, annex to 支付结算办法. Words and figures on one paper come from one integer; words
-are only ever compared, never turned into money.
+Source: 正确填写票据和结算凭证的基本规定, annex to 支付结算办法. Words and figures on one paper come from one
+integer; words are only ever compared, never turned into money.
 """
 
 from __future__ import annotations
