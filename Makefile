@@ -28,8 +28,7 @@ practice: ## open the practice book
 
 test: ## all tests a developer runs
 	@$(setup) test
-	@bash packaging/run_tests.sh unit
-	@bash packaging/run_tests.sh rest
+	@status=0; for part in unit rest; do bash packaging/run_tests.sh $$part || status=1; done; exit $$status
 
 coverage: ## branch coverage of what must be right: desktop/core and db (at least 95 %)
 	@$(setup) test

@@ -108,10 +108,10 @@ python_packages() {
   fi
   rm -f "$stamp"
   say "Python packages from ${lock#"$root/"} ($(grep -c '^[a-z0-9].*==' "$lock"), every file checked by its hash; some 350 MB on disk)"
-  "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-input --require-hashes -r "$lock" ||
+  "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-input --require-hashes -r "$lock" ||
     fail "pip could not install the locked packages. Is there a network? Then run make again."
   say "cunjiao itself, as an editable install"
-  "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-input --no-deps --no-build-isolation -e "$root" ||
+  "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-input --no-deps --no-build-isolation -e "$root" ||
     fail "pip could not install the checkout itself."
   fingerprint > "$stamp"
 }
