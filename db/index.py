@@ -58,6 +58,11 @@ def values(row: Row) -> dict[str, Value]:
     return dict(zip(names, attrgetter(*names)(row), strict=True))
 
 
+def key_of(row: Row) -> tuple[Value, ...]:
+    """A row's key, in the order of its table."""
+    return tuple(getattr(row, column.name) for column in TABLES[type(row)].primary_key.columns)
+
+
 def find(connection: Connection, kind: type[R], **equal: Value) -> list[R]:
     """All rows whose named columns equal the given values, in the order of the table's key."""
     return list(each(connection, kind, **equal))

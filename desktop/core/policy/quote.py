@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.core.wire import Count, Fen, Short, Text, Wire
+from desktop.core.wire import Count, Fen, Flag, Short, Text, Wire
 
 
 class Reason(Wire, frozen=True):
@@ -24,6 +24,7 @@ class Quote(Wire, frozen=True):
     collective_fen: Fen = 0
     category: Short = ""
     fund: Short = ""
+    exempt: Flag = 0  # nobody pays: the standard is waived, not aided
     cover_from: date | None = None
     cover_to: date | None = None
     waiting_months: Count | None = None
