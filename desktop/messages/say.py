@@ -7,7 +7,7 @@ from typing import Final
 
 from desktop.core.errors import Fact, KnownError
 from desktop.core.problems import Problem
-from desktop.messages import book, common, exchange, paper, policy, roster
+from desktop.messages import book, common, exchange, paper, policy, roster, security
 from desktop.messages.sentence import Sentence, Table
 
 _TABLES: Final[tuple[Table, ...]] = (
@@ -17,6 +17,7 @@ _TABLES: Final[tuple[Table, ...]] = (
     book.SENTENCES,
     exchange.SENTENCES,
     paper.SENTENCES,
+    security.SENTENCES,
 )
 SENTENCES: Final[Table] = {code: sentence for table in _TABLES for code, sentence in table.items()}
 
