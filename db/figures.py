@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, func, select
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, bindparam, case, func, select
 
 from db.rows import ReceiptRow
 from db.tables import TABLES
@@ -16,3 +18,63 @@ _ON_HAND = select(func.coalesce(func.sum(_R.c.fen), 0)).where(
 def on_hand_fen(connection: Connection, station: str) -> int:
     """Cash taken, not void and not banked, fen."""
     return int(connection.execute(_ON_HAND, {"station": station}).scalar_one())
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What was taken since an event: receipts written, those void by now, money of those that are not."""
+
+    receipts: int
+    voided: int
+    cash_fen: int
+    pos_fen: int
+    last_number: str
+
+
+_SINCE = select(
+    func.count(),
+    func.coalesce(func.sum(case((_R.c.void_seq > 0, 1), else_=0)), 0),
+    func.coalesce(func.sum(case((and_(_R.c.void_seq == 0, _R.c.form == "cash"), _R.c.fen), else_=0)), 0),
+    func.coalesce(func.sum(case((and_(_R.c.void_seq == 0, _R.c.form == "pos"), _R.c.fen), else_=0)), 0),
+    func.coalesce(func.max(_R.c.number), ""),
+).where(_R.c.station == bindparam("station"), _R.c.epoch == bindparam("epoch"), _R.c.seq > bindparam("seq"))
+
+
+def since(connection: Connection, station: str, epoch: int, seq: int) -> Since:
+    """What was taken in an epoch after event `seq`."""
+    receipts, voided, cash, pos, last = connection.execute(
+        _SINCE, {"station": station, "epoch": epoch, "seq": seq}
+    ).one()
+    return Since(int(receipts), int(voided), int(cash), int(pos), str(last))
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """A station's figures over its whole journal, as summary and county compare them."""
+
+    receipts: int
+    voided: int
+    persons_paid: int
+    persons_zero: int
+    cash_fen: int
+    pos_fen: int
+    deposited_fen: int
+    treasury_fen: int
+
+
+_VALID = _R.c.void_seq == 0
+_SUMS = select(
+    func.coalesce(func.sum(case((_VALID, 1), else_=0)), 0),
+    func.coalesce(func.sum(case((_VALID, 0), else_=1)), 0),
+    func.coalesce(func.sum(case((_VALID, _R.c.payers), else_=0)), 0),
+    func.coalesce(func.sum(case((_VALID, _R.c.people - _R.c.payers), else_=0)), 0),
+    func.coalesce(func.sum(case((and_(_VALID, _R.c.form == "cash"), _R.c.fen), else_=0)), 0),
+    func.coalesce(func.sum(case((and_(_VALID, _R.c.form == "pos"), _R.c.fen), else_=0)), 0),
+    func.coalesce(func.sum(case((and_(_VALID, _R.c.deposit_seq > 0), _R.c.fen), else_=0)), 0),
+    func.coalesce(func.sum(case((and_(_VALID, _R.c.treasury_day != ""), _R.c.fen), else_=0)), 0),
+).where(_R.c.station == bindparam("station"))
+
+
+def sums(connection: Connection, station: str) -> Sums:
+    """A station's figures, net of voids."""
+    return Sums(*(int(value) for value in connection.execute(_SUMS, {"station": station}).one()))

@@ -27,7 +27,11 @@ class Moment:
 
 
 class Clock(Protocol):
-    """Anything that can be asked for the moment."""
+    """Anything that can be asked for the moment. `pinned` where somebody chose the day: no real book takes that."""
+
+    @property
+    def pinned(self) -> bool:
+        """True where the day was chosen and not read from the machine."""
 
     def now(self) -> Moment:
         """The moment of the call."""
@@ -41,6 +45,8 @@ _BOOT: Final = _BOOT_FILE.read_text(encoding="ascii").strip() if _BOOT_FILE.exis
 class SystemClock:
     """The machine's own clock."""
 
+    pinned = False
+
     def now(self) -> Moment:
         """Wall time and monotonic time as the system has them."""
         return Moment(datetime.now(CHINA), _BOOT, time.monotonic_ns() // 1_000_000)
@@ -48,6 +54,8 @@ class SystemClock:
 
 class PinnedClock:
     """A clock for practice, demo and tests: starts at a given moment and moves only when told, or a step a reading."""
+
+    pinned = True
 
     def __init__(self, start: datetime, *, step_seconds: int = 0, boot: str = "pinned") -> None:
         self._wall = start.astimezone(CHINA)

@@ -5,7 +5,6 @@ Commit before print, always: what a use case does with paper or stick comes afte
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass

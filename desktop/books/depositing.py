@@ -1,0 +1,69 @@
+"""缴存: cash is carried to the bank. A deposit names the receipts it carries; there are no anonymous amounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from db import index
+from db.rows import ReceiptRow
+from desktop.books.desk import allow, business_day
+from desktop.books.opening import Book, setting
+from desktop.books.recording import Recorded
+from desktop.core import bodies
+from desktop.core.errors import Refused
+from desktop.core.money import Money, total
+from desktop.security.rights import Action
+
+
+@dataclass(frozen=True, slots=True)
+class DepositOrder:
+    """The bank slip: its number, the bank's day, and which receipts' cash it carries (all that is there if None)."""
+
+    slip: str
+    bank_day: date
+    numbers: tuple[str, ...] | None = None
+
+
+def on_hand(connection: Connection, station: str) -> list[ReceiptRow]:
+    """The cash receipts whose money is still in the station, oldest first."""
+    rows = index.find(connection, ReceiptRow, station=station, form=bodies.Form.CASH.value, void_seq=0, deposit_seq=0)
+    return sorted(rows, key=lambda row: (row.cash_day, row.number))
+
+
+def amount(rows: list[ReceiptRow]) -> Money:
+    """What these receipts come to."""
+    return total(Money(row.fen) for row in rows)
+
+
+def deposit(book: Book, operator: str, order: DepositOrder) -> Recorded:
+    """Record a deposit of the named receipts, or of the whole drawer, into the account named at set-up.
+
+    Raises Refused NOTHING_TO_DEPOSIT, SLIP_MISSING, RECEIPT_UNKNOWN, RECEIPT_VOID, RECEIPT_BANKED, NOT_CASH,
+    BANK_DAY_BEFORE_CASH, DAY_NOT_OPEN.
+    """
+    slip = order.slip.strip()
+    if not slip:
+        raise Refused("SLIP_MISSING")
+    with book.change() as changed:
+        allow(changed, operator, Action.DEPOSIT)
+        held = {row.number: row for row in on_hand(changed.connection, book.station)}
+        numbers = tuple(held) if order.numbers is None else order.numbers
+        if not numbers:
+            raise Refused("NOTHING_TO_DEPOSIT")
+        newest = max((held[number].cash_day for number in numbers if number in held), default="")
+        if order.bank_day.isoformat() < newest:
+            raise Refused("BANK_DAY_BEFORE_CASH", day=newest)
+        return changed.record(
+            bodies.Deposit(
+                numbers=numbers,
+                slip=slip,
+                bank_day=order.bank_day,
+                bank=setting(changed.connection, "bank"),
+                account=setting(changed.connection, "account"),
+            ),
+            operator=operator,
+            day=business_day(changed),
+        )
