@@ -7,6 +7,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 level=${1:-demo}
 venv="$root/.venv"
 stamp="$venv/.set-up"
+said="" # a file for what apt says
 lock="$root/packaging/requirements-linux-$(uname -m).lock"
 
 say() { printf 'set-up: %s\n' "$*"; }
@@ -22,6 +23,8 @@ case $level in
   test) wanted="$offscreen $window $testing" ;;
   *) fail "unknown level '$level': lint, demo, run or test" ;;
 esac
+
+trap '[ -z "$said" ] || rm -f "$said"' EXIT
 
 # --- system packages --------------------------------------------------------------------------------------------
 
@@ -41,8 +44,8 @@ installed() { # also under the name newer Debian gives to libraries with 64-bit 
   return 1
 }
 
-apt_install() {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" > /dev/null
+apt_install() { # what apt says goes into $said, to be shown only if it matters
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" > "$said" 2>&1 < /dev/null
 }
 
 system_packages() {
@@ -58,10 +61,14 @@ system_packages() {
   fi
   say "system packages by apt-get: ${missing[*]}"
   # The lists of a fresh system are empty, those of an old one name versions that are gone: both are cured by an update.
-  if ! apt_install "${missing[@]}" 2> /dev/null; then
+  [ -n "$said" ] || said=$(mktemp)
+  if ! apt_install "${missing[@]}"; then
     say "apt-get update"
     as_root apt-get update -qq || say "apt-get update did not go through; trying with what is known"
-    apt_install "${missing[@]}" || fail "apt-get could not install: ${missing[*]}. Is there a network? Then run make again."
+    if ! apt_install "${missing[@]}"; then
+      tail -n 15 "$said" >&2
+      fail "apt-get could not install: ${missing[*]}. Is there a network? Then run make again."
+    fi
   fi
 }
 
