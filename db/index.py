@@ -10,7 +10,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Delete, Insert, Select, Table, bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from db.rows import Row
+from db.rows import InsuredRow, Row
 from db.tables import TABLES
 
 R = TypeVar("R", bound=Row)
@@ -79,6 +79,11 @@ def each(connection: Connection, kind: type[R], **equal: Value) -> Iterator[R]:
 def get(connection: Connection, kind: type[R], **key: Value) -> R | None:
     """The one row with this key, or None; the first where the columns are not a key."""
     return next(each(connection, kind, **key), None)
+
+
+def get_live(connection: Connection, station: str, document: str, benefit_year: int) -> InsuredRow | None:
+    """The valid payment of a person for a year at a station."""
+    return get(connection, InsuredRow, document=document, benefit_year=benefit_year, station=station, live=1)
 
 
 def newest(connection: Connection, kind: type[R], **equal: Value) -> R | None:

@@ -81,9 +81,7 @@ class StoreFacts:
         return index.find(self._connection, InsuredRow, station=self.station, number=number)
 
     def live(self, document: str, benefit_year: int) -> InsuredRow | None:
-        return index.get(
-            self._connection, InsuredRow, document=document, benefit_year=benefit_year, station=self.station, live=1
-        )
+        return index.get_live(self._connection, self.station, document, benefit_year)
 
     def by_slip(self, slip_key: str) -> ReceiptRow | None:
         return index.get(self._connection, ReceiptRow, station=self.station, slip_key=slip_key, void_seq=0)

@@ -27,7 +27,7 @@ from desktop.core.errors import KnownError, Refused
 from desktop.core.events import KINDS, NO_TOTALS, ClockState, Event, Payload, Suite, Totals, pack_event, read_event
 from desktop.core.wire import Wire
 from desktop.security.keys import Keys
-from desktop.security.seal import pae
+from desktop.security.seal import sign
 
 _FAR_AHEAD: Final = timedelta(days=45)
 _JUMP_MS: Final = 120_000
@@ -143,7 +143,7 @@ class Change:
             payload=data,
             prev=prev,
             hash=link_hash(prev, text),
-            signature=self._keys.sign(pae(EVENT_TYPE, text.encode())),
+            signature=sign(self._keys, EVENT_TYPE, text.encode()),
         )
         journal.append(self.connection, row)
         event = Event(payload, body)

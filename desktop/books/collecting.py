@@ -1,0 +1,177 @@
+"""收款: a basket is paid and becomes one voucher. The amounts are worked out here once more, inside the change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from db import drafts, index
+from db.rows import PrintJobRow
+from desktop.books.desk import allow, business_day, second_person
+from desktop.books.drawer import limit_ahead
+from desktop.books.offering import Offer, Wanted, offer
+from desktop.books.opening import Book, newest_pack, setting
+from desktop.books.recording import Change, Recorded
+from desktop.core import bodies
+from desktop.core.errors import Refused
+from desktop.core.events import ClockState
+from desktop.core.money import Money
+from desktop.core.policy.case import facts_of
+from desktop.core.policy.quote import Refusal
+from desktop.core.wire import decode
+from desktop.security.rights import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """A household (or part of it, or people for whom somebody else pays) as it stands on the counter.
+
+    `id` is made once when the basket begins: booking the same basket twice is refused. `received` is cash given;
+    None means the exact sum.
+    """
+
+    id: str
+    people: tuple[Wanted, ...]
+    household: str = ""
+    payer: str = ""
+    payer_of_household: bool = True
+    received: Money | None = None
+    slip: bodies.Slip | None = None
+    limit_seen: bool = False
+    cash_day: date | None = None
+    pad: str = ""
+    second: str = ""
+
+
+def collect(book: Book, operator: str, basket: Basket) -> Recorded:
+    """Book a basket: one voucher, committed before anything is printed.
+
+    Raises Refused with what stands in the way: a person's own reason, TOO_LITTLE_CASH, SLIP_USED, LIMIT_AHEAD (the
+    operator has to see the double limit first), AUTHORITY_…, DAY_NOT_OPEN, DATE_IN_DOUBT; nothing is kept then.
+    """
+    with book.change() as changed:
+        allow(changed, operator, Action.COLLECT)
+        day = business_day(changed)
+        if day != book.clock.now().day:
+            raise Refused("DAY_STILL_OPEN", what=day.isoformat())
+        pays_on = basket.cash_day or day
+        if pays_on > day:
+            raise Refused("CASH_DAY_AHEAD", what=pays_on.isoformat())
+        if basket.cash_day:
+            second_person(changed, operator, basket.second)
+        _authority_covers(changed, pays_on)
+        pack_row = newest_pack(changed.connection, book.station)
+        pack = book.pack_of(pack_row, changed.connection)
+        offers = [offer(changed.connection, pack, book.station, one, pays_on) for one in basket.people]
+        insured = tuple(_line(one, pack.benefit_year) for one in offers)
+        due = Money(sum(person.quote.payable_fen for person in insured))
+        body = _body(basket, insured, due, pack_row.sha256)
+        if body.form is bodies.Form.CASH:
+            _see_limit(book, changed, operator, basket, due, day)
+        recorded = changed.record(body, operator=operator, day=day)
+        index.put(changed.connection, [PrintJobRow(number=recorded.number, copy="voucher", state="waiting", tries=0)])
+        drafts.drop_basket(changed.connection, basket.id)
+        return recorded
+
+
+def _line(answer: Offer, benefit_year: int) -> bodies.Insured:
+    if isinstance(answer.refusal, Refused):
+        raise answer.refusal
+    if isinstance(answer.refusal, Refusal):
+        raise Refused(answer.refusal.code, **answer.refusal.facts)
+    assert answer.quote is not None
+    person, prior = answer.person, answer.case.prior
+    return bodies.Insured(
+        name=person.name,
+        document=person.document,
+        document_kind=person.document_kind,
+        birth=answer.case.birth,
+        household=person.household,
+        group=person.grp,
+        relation=person.relation,
+        benefit_year=benefit_year,
+        tier=answer.tier,
+        quote=answer.quote,
+        basis=bodies.Basis(
+            categories=answer.case.categories,
+            enrolled_last_year=_flag(prior.enrolled_last_year),
+            continuous=_flag(prior.continuous),
+            missed_years=prior.missed_years,
+            situation=answer.case.situation.kind,
+            facts=facts_of(answer.case),
+        ),
+        list_day=date.fromisoformat(answer.list_day) if answer.list_day else None,
+        list_hash=answer.list_sha256 or None,
+    )
+
+
+def _flag(known: bool | None) -> int | None:
+    return None if known is None else int(known)
+
+
+def _body(basket: Basket, insured: tuple[bodies.Insured, ...], due: Money, pack: str) -> bodies.Collect:
+    form = bodies.Form.POS if basket.slip else bodies.Form.CASH if due else bodies.Form.ZERO
+    if form is bodies.Form.POS and not due:
+        raise Refused("FORM_DIFFERS", what="")
+    received = due if basket.received is None else basket.received
+    return bodies.Collect(
+        basket=basket.id,
+        form=form,
+        payer=basket.payer or (insured[0].name if insured else ""),
+        payer_of_household=int(basket.payer_of_household),
+        household=basket.household,
+        insured=insured,
+        pack=pack,
+        received_fen=received.fen if form is bodies.Form.CASH else 0,
+        slip=basket.slip,
+        cash_day=basket.cash_day,
+        pad=basket.pad,
+    )
+
+
+def _authority_covers(changed: Change, day: date) -> None:
+    text = setting(changed.connection, "authority")
+    if not text:
+        raise Refused("AUTHORITY_MISSING")
+    authority = decode(text.encode(), bodies.Authority)
+    if not authority.valid_from <= day <= authority.valid_to:
+        raise Refused("AUTHORITY_OUTSIDE", start=str(authority.valid_from), end=str(authority.valid_to))
+
+
+def _see_limit(book: Book, changed: Change, operator: str, basket: Basket, due: Money, day: date) -> None:
+    ahead = limit_ahead(book, changed.connection, due, day)
+    if ahead is None:
+        return
+    if not basket.limit_seen:
+        raise Refused("LIMIT_AHEAD", limit=ahead.limit.short, would_be=ahead.would_be.short)
+    changed.record(
+        bodies.Limit(rule=ahead.rule, limit_fen=ahead.limit.fen, would_be_fen=ahead.would_be.fen),
+        operator=operator,
+        day=day,
+    )
+
+
+def keep_basket(book: Book, basket: Basket) -> None:
+    """Keep a half-done basket, so that it is there again after a power cut. Not journal."""
+    with book.change() as changed:
+        wall = book.clock.now().wall.isoformat(timespec="seconds")
+        drafts.keep_basket(changed.connection, basket.id, msgspec.json.encode(basket), wall)
+
+
+def kept_baskets(book: Book) -> list[Basket]:
+    """The baskets that were not booked, oldest first."""
+    with book.read() as connection:
+        return [msgspec.json.decode(content, type=Basket) for content in drafts.baskets(connection)]
+
+
+def drop_basket(book: Book, basket_id: str) -> None:
+    """Forget a basket nobody pays."""
+    with book.change() as changed:
+        drafts.drop_basket(changed.connection, basket_id)
+
+
+def doubtful(recorded: Recorded) -> bool:
+    """True where the voucher carries 时间待核: the clock could not be believed."""
+    return recorded.event.payload.clock is ClockState.DOUBTFUL
