@@ -62,8 +62,17 @@ class Cover:
     waiting_until: date | None = None
 
     @property
+    def sentence(self) -> str:
+        """In one line, with whose word counts in the end (decision 14)."""
+        if self.start is None:
+            return self.lines[0]
+        waiting = f"，{self.lines[-1]}" if self.waiting_until else ""
+        until = f"至{self.end}" if self.end else "起"
+        return f"预计{self.start}{until}{waiting}，{SETTLED_ELSEWHERE}"
+
+    @property
     def lines(self) -> tuple[str, ...]:
-        """Always 预计: the date that counts is the insurance system's (decision 14)."""
+        """For a column headed 以医保系统核定为准. Always 预计: the date that counts is the insurance system's."""
         if self.start is None:
             return ("以医保部门认定为准",)
         waiting = (f"等待期至{self.waiting_until}",) if self.waiting_until else ()
