@@ -102,6 +102,11 @@ SENTENCES: Final[Table] = {
         "This file is not for this office; nothing was taken in. It is sealed to another one, or its head is damaged. "
         "Ask who sent it.",
     ),
+    "SEAL_CUT": Sentence(
+        "这个文件不完整，没有读入。多半是没写完就拔了U盘。请重新导出一份，等提示可以拔出再拔。",
+        "This file is cut short; nothing was taken in. The stick was probably pulled too early. "
+        "Export again and wait until you are told it may be removed.",
+    ),
     "SEAL_DAMAGED": Sentence(
         "这个文件已损坏，没有读入。内容被截断或改动过。请重新导出一份再拿来。",
         "This file is damaged; nothing was taken in. It was cut or changed. Export it again and bring the new one.",

@@ -10,8 +10,12 @@ import pyrage
 from desktop.core.errors import KnownError
 
 # The wheel ships no types: whatever comes from it is converted in this file. It tells its reasons apart by sentence
-# only; a test holds this one against the installed version.
-_NO_KEY: Final = "No matching keys found"
+# only; tests hold these against the installed version.
+_CODES: Final = {
+    "No matching keys found": "SEAL_NOT_FOR_US",
+    "failed to fill whole buffer": "SEAL_CUT",
+    "age file is truncated": "SEAL_CUT",
+}
 OVERHEAD: Final = 64 * 1024  # header and chunk tags of any sealed file we read, with room
 
 
@@ -48,12 +52,12 @@ class Identity:
     def open(self, data: bytes) -> bytes:
         """What is sealed in `data`, all of it authenticated. As long as `data`, never longer.
 
-        Raises KnownError SEAL_NOT_FOR_US or SEAL_DAMAGED.
+        Raises KnownError SEAL_NOT_FOR_US, SEAL_CUT (seen only where the cut shows) or SEAL_DAMAGED.
         """
         try:
             return bytes(pyrage.decrypt(data, [self._key]))
         except pyrage.DecryptError as error:
-            raise KnownError("SEAL_NOT_FOR_US" if str(error) == _NO_KEY else "SEAL_DAMAGED") from error
+            raise KnownError(_CODES.get(str(error), "SEAL_DAMAGED")) from error
 
 
 def is_recipient(text: str) -> bool:

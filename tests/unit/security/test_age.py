@@ -38,7 +38,15 @@ def test_no_flipped_bit_and_no_cut_opens() -> None:
         for spoilt in (sealed[:position], sealed[:position] + bytes([sealed[position] ^ 4]) + sealed[position + 1 :]):
             with pytest.raises(KnownError) as error:
                 identity.open(spoilt)
-            assert error.value.code in {"SEAL_NOT_FOR_US", "SEAL_DAMAGED"}
+            assert error.value.code in {"SEAL_NOT_FOR_US", "SEAL_CUT", "SEAL_DAMAGED"}
+
+
+@pytest.mark.parametrize("kept", [0, 100, 200])
+def test_a_file_cut_in_its_head_is_called_cut(kept: int) -> None:
+    identity = Identity.generate()
+    with pytest.raises(KnownError) as error:
+        identity.open(seal(b"text", [identity.recipient])[:kept])
+    assert error.value.code == "SEAL_CUT"
 
 
 def test_the_secret_shows_in_no_printing_and_travels_in_no_pickle() -> None:
