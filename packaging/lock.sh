@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 tools=$(mktemp -d)
 trap 'rm -rf "$tools"' EXIT
 .venv/bin/python -m venv "$tools/uv"
-"$tools/uv/bin/pip" install -q --disable-pip-version-check uv
+"$tools/uv/bin/pip" install -qq --disable-pip-version-check uv
 
 compile() { # machine, platform
   "$tools/uv/bin/uv" pip compile -q pyproject.toml --extra dev --generate-hashes --no-emit-index-url --no-annotate --no-header \

@@ -23,7 +23,7 @@ TOP_LEVEL = {
     "tests",
 }
 # Written in two parts, so that this file does not hold what it looks for.
-MACHINE_PATH = re.compile(rb"(?<![\w.~$}/-])/(?:wor" + rb"k|tm" + rb"p|hom" + rb"e|User" + rb"s)/\w")
+MACHINE_PATH = re.compile(rb"(?<![\w.~$}/-])/(?:wor" + rb"k|tm" + rb"p|roo" + rb"t)/\w")
 HOST = re.compile(r"://|--(?:extra-)?index-url|--find-links|--trusted-host")
 
 
