@@ -17,6 +17,9 @@ from sqlalchemy.pool import QueuePool
 
 from db.errors import StoreBusyError, StoreModeError, translated
 
+# Named here for the layers above, which do not import SQLAlchemy themselves.
+__all__ = ["Connection", "Store"]
+
 _BUSY_MS: Final = 30_000
 _SAFE: Final[dict[str, str | int]] = {
     "journal_mode": "wal",

@@ -1,4 +1,4 @@
-"""`cunjiao check`: replay the whole journal, rebuild the index in memory, hold both against the book and its witness."""
+"""`cunjiao check`: replay the journal, rebuild the index in memory, hold both against the book and its witness."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy import Connection
-
 from db import index, journal
 from db.errors import StoreError
 from db.rows import AckRow, JournalRow
+from db.store import Connection
 from db.tables import INDEX_TABLES
 from desktop.books.facts import MemoryFacts
 from desktop.books.opening import Book
@@ -21,6 +20,10 @@ from desktop.core.chain import EVENT_TYPE, Header
 from desktop.security import seal
 
 Progress = Callable[[int], bool]
+
+
+def _go_on(_done: int) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Verdict:
         return not self.findings
 
 
-def check_book(book: Book, progress: Progress = lambda done: True) -> Verdict:
+def check_book(book: Book, progress: Progress = _go_on) -> Verdict:
     """Check everything about a station's book. `progress` hears the events done; it may answer False to stop.
 
     Raises KnownError where the file cannot be read at all, CHECK_CANCELLED.
@@ -65,7 +68,7 @@ def check_book(book: Book, progress: Progress = lambda done: True) -> Verdict:
 
 
 def check_journal(
-    connection: Connection, identity: Identity, public_key: bytes, progress: Progress = lambda done: True
+    connection: Connection, identity: Identity, public_key: bytes, progress: Progress = _go_on
 ) -> Verdict:
     """Replay one station's journal and compare the index that belongs to it."""
     facts = MemoryFacts(identity.station)

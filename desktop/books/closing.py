@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import Connection
-
 from db import figures
+from db.store import Connection
 from desktop.books.desk import allow, business_day, open_day
 from desktop.books.opening import Book, newest_pack
 from desktop.books.recording import Change, Recorded

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection
-
 from db import index
 from db.rows import ReceiptRow
+from db.store import Connection
 from desktop.books.desk import allow, business_day
 from desktop.books.opening import Book, setting
 from desktop.books.recording import Recorded

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Connection
-
 from db import index
 from db.rows import DayRow, OperatorRow
+from db.store import Connection
 from desktop.books.recording import Change
 from desktop.core.errors import Refused
 from desktop.security.rights import Action, Role, may, may_confirm

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Protocol
 
-from sqlalchemy import Connection
-
 from db import figures, index
 from db.rows import (
     DayRow,
@@ -20,6 +18,7 @@ from db.rows import (
     RequestRow,
     Row,
 )
+from db.store import Connection
 
 
 class Facts(Protocol):

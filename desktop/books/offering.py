@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import Connection
-
 from db import index
 from db.rows import CategoryRow, FactRow, PaidRow, PersonRow
+from db.store import Connection
 from desktop.books.opening import Book, newest_pack
 from desktop.core.errors import Refused
 from desktop.core.participation import CHARGEABLE, LastYear
@@ -112,4 +111,4 @@ def _trouble(connection: Connection, station: str, person: PersonRow, benefit_ye
     if index.get(connection, PaidRow, document=person.document, benefit_year=benefit_year) is not None:
         return Refused("PAID_ELSEWHERE")
     state = state_of(connection, person)
-    return None if state in CHARGEABLE else Refused("NOT_TO_BE_CHARGED", what=state)
+    return None if state in CHARGEABLE else Refused(f"STATE_{state}")

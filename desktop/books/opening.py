@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection
-
 from db import index, journal, upgrade
 from db.errors import StoreError
 from db.rows import EpochRow, PackRow, PinRow, SettingRow
-from db.store import Store
+from db.store import Connection, Store
 from desktop.books.facts import StoreFacts
 from desktop.books.recording import Change, Identity, Tail, change, store_error
 from desktop.clock import Clock

@@ -12,12 +12,11 @@ from datetime import date, timedelta
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection
 
 from db import journal
 from db.errors import StoreError
 from db.rows import JournalRow
-from db.store import Store
+from db.store import Connection, Store
 from desktop.books.facts import StoreFacts
 from desktop.books.order import PROGRAM, Fault, fault, header_values, totals_after
 from desktop.books.projection import project

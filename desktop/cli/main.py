@@ -1,0 +1,69 @@
+"""The command `cunjiao`: one file beside this one for each group of commands. Exit 0 done, 1 refused, 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Final, NoReturn
+
+from desktop import log
+from desktop.cli import bench, book, county, demo, options, policies, quote, roster, verify, window
+from desktop.core.errors import KnownError
+from desktop.messages.say import say, say_error
+from desktop.paths import data_dir
+
+_GROUPS: Final = (window, demo, quote, policies, roster, book, verify, county, bench)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the command in the user's language; the usage itself is argparse's."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, say("USAGE", message=message) + "\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    made = _Parser(prog="cunjiao", description=say("ABOUT"))
+    options.add_common(made)
+    commands = made.add_subparsers(metavar=say("COMMAND"), parser_class=_Parser)
+    for group in _GROUPS:
+        group.add_parser(commands)
+    for command in commands.choices.values():
+        options.add_common(command, default=argparse.SUPPRESS)
+    made.set_defaults(run=window.run)
+    return made
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    # Old Windows consoles are not UTF-8: a name they cannot show must not stop the work.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    arguments = parser().parse_args(argv)
+    log.start(data_dir(arguments.data_dir) / "log")
+    try:
+        code: int = arguments.run(arguments)
+    except KnownError as error:
+        log.LOG.info("refused %s", error.code)
+        print(say_error(error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except Exception as error:  # the last line of defence: written down, then told
+        reference = log.fault(error)
+        if arguments.debug:
+            raise
+        print(say("OUR_FAULT", reference=reference), file=sys.stderr)
+        return 1
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(run())
