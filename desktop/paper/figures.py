@@ -1,4 +1,4 @@
-"""What reports and tables show, as values. They are checked here, so that a paper that does not add up cannot be made."""
+"""What reports and tables show, as values. Checked here, so that a paper that does not add up cannot be made."""
 
 from __future__ import annotations
 
