@@ -13,7 +13,6 @@ from db import index, journal, upgrade
 from db.errors import StoreError
 from db.rows import EpochRow, PackRow, PinRow, SettingRow
 from db.store import Connection, Store
-from desktop.books.facts import StoreFacts
 from desktop.books.recording import Change, Identity, Tail, change, store_error
 from desktop.clock import Clock
 from desktop.core import bodies
@@ -88,10 +87,17 @@ class Book:
     def epoch(self) -> EpochRow:
         """The current epoch: season, station's name, region."""
         with self.read() as connection:
-            found = StoreFacts(connection, self.station).epoch(self.tail().epoch)
+            return self._epoch(connection)
+
+    def _epoch(self, connection: Connection) -> EpochRow:
+        found = index.newest(connection, EpochRow, station=self.station)
         if found is None:
             raise KnownError("BOOK_EMPTY")
         return found
+
+    def season(self, connection: Connection) -> int:
+        """The benefit year of the current epoch."""
+        return self._epoch(connection).season
 
     def pack(self) -> Pack:
         """The rules in force: the newest that were taken into this book."""

@@ -294,4 +294,13 @@ _CHECK: Final[Table] = {
     "FILE_DAMAGED": Sentence("文件本身有损坏：{what}。", "The file itself is damaged: {what}."),
 }
 
-SENTENCES: Final[Table] = {**_DESK, **_COLLECT, **_AFTER, **_OPENING, **_CHECK}
+_VOID_REASONS: Final[Table] = {
+    "VOID_WRONG_PERSON": Sentence("人员收错", "wrong person"),
+    "VOID_WRONG_TIER": Sentence("档次选错", "wrong tier"),
+    "VOID_PAID_ELSEWHERE": Sentence("已在别处缴费", "paid elsewhere"),
+    "VOID_MONEY_NOT_RECEIVED": Sentence("款项未收到", "money not received"),
+    "VOID_PAPER_SPOILT": Sentence("凭证打坏", "paper spoilt"),
+    "VOID_OTHER": Sentence("其他", "other"),
+}
+
+SENTENCES: Final[Table] = {**_VOID_REASONS, **_DESK, **_COLLECT, **_AFTER, **_OPENING, **_CHECK}

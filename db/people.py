@@ -1,0 +1,86 @@
+"""The roster: found by any of a person's keys, replaced when a newer list is taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, delete, func, select
+
+from db import index
+from db.rows import CategoryRow, PaidRow, PersonRow, SearchKeyRow
+from db.tables import TABLES
+
+_P = TABLES[PersonRow]
+_K = TABLES[SearchKeyRow]
+_LAST: Final = "\U0010ffff"
+_CHUNK: Final = 2000
+
+# Ordered by key, so that whole matches stand before longer ones without sorting.
+_FOUND = (
+    select(*_P.c)
+    .join_from(_K, _P, _K.c.document == _P.c.document)
+    .where(_K.c.k >= bindparam("first"), _K.c.k < bindparam("beyond"))
+    .order_by(_K.c.k, _K.c.document)
+    .limit(bindparam("most"))
+)
+
+
+def find(connection: Connection, key: str, most: int = 50) -> list[PersonRow]:
+    """The people with a search key that begins with `key`, whole matches first, each once; `most` rows are looked at.
+
+    An empty key finds nobody.
+    """
+    if not key:
+        return []
+    rows = connection.execute(_FOUND, {"first": key, "beyond": key + _LAST, "most": most})
+    found: dict[str, PersonRow] = {}
+    for row in rows:
+        person = PersonRow(**row._asdict())
+        found.setdefault(person.document, person)
+    return list(found.values())
+
+
+def household(connection: Connection, number: str) -> list[PersonRow]:
+    """The people of a household, its head first."""
+    rows = index.find(connection, PersonRow, household=number)
+    return sorted(rows, key=lambda row: (row.relation != "户主", row.birth, row.document))
+
+
+def put_people(connection: Connection, people: Iterable[tuple[PersonRow, frozenset[str]]]) -> None:
+    """Add people, or replace those with the same document, with the keys they are found by."""
+    batch = list(people)
+    for start in range(0, len(batch), _CHUNK):
+        part = batch[start : start + _CHUNK]
+        connection.execute(delete(_K).where(_K.c.document.in_([person.document for person, _ in part])))
+        index.put(connection, [person for person, _ in part])
+        # In the order of the key, so that the table grows at its end and not everywhere.
+        keys = sorted((key, person.document) for person, known in part for key in known)
+        index.add(connection, [SearchKeyRow(k=key, document=document) for key, document in keys])
+
+
+def documents(connection: Connection) -> set[str]:
+    """Every document number on the roster."""
+    return {str(row[0]) for row in connection.execute(select(_P.c.document))}
+
+
+def counts(connection: Connection) -> tuple[int, int]:
+    """People and households on the roster."""
+    people, households = connection.execute(select(func.count(), func.count(func.distinct(_P.c.household)))).one()
+    return int(people), int(households)
+
+
+def replace_categories(connection: Connection, rows: list[CategoryRow]) -> None:
+    """Take a complete category list: what is not on it any more no longer holds."""
+    connection.execute(delete(TABLES[CategoryRow]))
+    index.put(connection, rows)
+
+
+def add_categories(connection: Connection, rows: list[CategoryRow]) -> None:
+    """Take additions only: nobody loses an entry."""
+    index.put(connection, rows)
+
+
+def put_paid(connection: Connection, rows: list[PaidRow]) -> None:
+    """Take payments made elsewhere; the same payment twice is one."""
+    index.put(connection, rows)

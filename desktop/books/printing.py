@@ -1,0 +1,190 @@
+"""From the journal to paper: vouchers, slips, reprints. The receipt is safe before any of this begins."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from db import index, journal
+from db.rows import OperatorRow, PackRow, PrintJobRow, ReceiptRow
+from db.store import Connection
+from desktop.books.desk import allow
+from desktop.books.opening import Book, setting
+from desktop.core import bodies
+from desktop.core.chain import check_code, qr_text
+from desktop.core.errors import KnownError, Refused
+from desktop.core.events import ClockState, Payload, read_event
+from desktop.core.money import Money
+from desktop.core.policy.pack import Pack
+from desktop.core.policy.quote import Quote
+from desktop.core.wire import decode
+from desktop.messages.say import SENTENCES
+from desktop.paper.facts import Cover, InsuredLine, Unit, Voided, Voucher
+from desktop.paper.slip import draw_slips
+from desktop.paper.voucher import draw_voucher
+from desktop.security.rights import Action
+
+PRINTED = "printed"
+
+
+def unit_of(connection: Connection, book: Book) -> Unit:
+    """Who collects, as papers name it."""
+    text = setting(connection, "authority")
+    authority = decode(text.encode(), bodies.Authority) if text else None
+    return Unit(
+        station=book.station,
+        name=authority.unit if authority else book.identity.village,
+        township=setting(connection, "township"),
+        tax_office=authority.tax_office if authority else "",
+        agreement=authority.agreement if authority else "",
+        telephone=setting(connection, "telephone"),
+    )
+
+
+def voucher_of(book: Book, number: str) -> Voucher:
+    """Everything a voucher's paper shows, read from the journal. Raises Refused RECEIPT_UNKNOWN."""
+    with book.read() as connection:
+        receipt = index.get(connection, ReceiptRow, station=book.station, number=number)
+        if receipt is None or not receipt.seq:
+            raise Refused("RECEIPT_UNKNOWN", what=number)
+        row = next(journal.stretch(connection, book.station, receipt.epoch, receipt.seq, receipt.seq))
+        event = read_event(row.payload)
+        assert isinstance(event.body, bodies.Collect)
+        body = event.body
+        pack_row = index.get(connection, PackRow, station=book.station, sha256=body.pack)
+        assert pack_row is not None
+        pack = book.pack_of(pack_row, connection)
+        return Voucher(
+            suite=event.payload.suite,
+            form=body.form,
+            number=number,
+            issued=datetime.fromisoformat(event.payload.wall),
+            unit=unit_of(connection, book),
+            payer=body.payer,
+            payer_of_household=bool(body.payer_of_household),
+            lines=tuple(insured_line(person, pack) for person in body.insured),
+            operator=name_of(connection, book.station, event.payload.operator),
+            qr=qr_text(row.header, row.signature),
+            code=check_code(row.hash),
+            slip=slip_text(body.slip),
+            notes=_notes(event.payload, body),
+            pad=body.pad,
+            reprint=receipt.prints,
+            voided=_voided(connection, book.station, receipt),
+        )
+
+
+def insured_line(person: bodies.Insured, pack: Pack) -> InsuredLine:
+    """One person's line, masked: first six and last four of the number (decision 25)."""
+    quote = person.quote
+    tier = pack.tiers.get(person.tier)
+    return InsuredLine(
+        name=person.name,
+        document=masked(person.document),
+        relation=person.relation,
+        tier=tier.name if tier else person.tier,
+        benefit_year=person.benefit_year,
+        standard=Money(quote.standard_fen),
+        aid=Money(quote.aid_fen),
+        collective=Money(quote.collective_fen),
+        paid=Money(quote.payable_fen),
+        cover=Cover(quote.cover_from, quote.cover_to, quote.waiting_until) if _speaks_of_cover(quote) else None,
+    )
+
+
+def _speaks_of_cover(quote: Quote) -> bool:
+    # A region whose document says nothing about cover shows nothing (decision 14).
+    return quote.cover_to is not None or quote.cover_from is not None
+
+
+def masked(document: str) -> str:
+    """First six and last four with stars between; short numbers keep their last four only."""
+    if len(document) <= 10:
+        return "*" * (len(document) - 4) + document[-4:]
+    return document[:6] + "*" * (len(document) - 10) + document[-4:]
+
+
+def slip_text(slip: bodies.Slip | None) -> str:
+    """The card slip's numbers in one line."""
+    if slip is None:
+        return ""
+    said = {
+        "终端": slip.terminal,
+        "批次": slip.batch,
+        "凭证号": slip.trace,
+        "参考号": slip.reference,
+        "订单号": slip.order,
+    }
+    return "　".join(f"{name} {value}" for name, value in said.items() if value)
+
+
+def name_of(connection: Connection, station: str, operator: str) -> str:
+    """An operator's name as papers show it."""
+    row = index.get(connection, OperatorRow, station=station, id=operator)
+    return row.name if row else operator
+
+
+def _notes(payload: Payload, body: bodies.Collect) -> tuple[str, ...]:
+    doubtful = ("时间待核。",) if payload.clock is ClockState.DOUBTFUL else ()
+    back_entry = (f"现金收取日 {body.cash_day}，补录。",) if body.cash_day else ()
+    return (*doubtful, *back_entry)
+
+
+def _voided(connection: Connection, station: str, receipt: ReceiptRow) -> Voided | None:
+    if not receipt.void_seq:
+        return None
+    row = next(journal.stretch(connection, station, receipt.epoch, receipt.void_seq, receipt.void_seq))
+    body = read_event(row.payload).body
+    assert isinstance(body, bodies.Void)
+    return Voided(reason=void_words(body), day=date.fromisoformat(receipt.void_day))
+
+
+def void_words(body: bodies.Void) -> str:
+    """Why a voucher is void, in the words of the paper."""
+    words = SENTENCES[f"VOID_{body.reason.upper()}"].zh
+    return f"{words}（{body.note}）" if body.note else words
+
+
+def print_voucher(book: Book, number: str) -> bytes:
+    """Draw a voucher's paper and note that it was drawn. PDF bytes; slips for each insured follow where another paid.
+
+    Raises KnownError MISSING_GLYPH before anything is drawn; the print job keeps that code, the receipt is untouched.
+    """
+    voucher = voucher_of(book, number)
+    try:
+        paper = draw_voucher(voucher)
+    except KnownError as error:
+        _note(book, number, error.code)
+        raise
+    _note(book, number, PRINTED)
+    return paper
+
+
+def print_slips(book: Book, number: str) -> bytes | None:
+    """A slip of his own for each insured person where somebody outside the household paid, else None."""
+    voucher = voucher_of(book, number)
+    return None if voucher.payer_of_household else draw_slips(voucher)
+
+
+def reprint(book: Book, operator: str, number: str, reason: str = "") -> bytes:
+    """补打: recorded first, then drawn with its count. Raises Refused RECEIPT_UNKNOWN, KnownError MISSING_GLYPH."""
+    with book.change() as changed:
+        allow(changed, operator, Action.REPRINT)
+        receipt = changed.facts.receipt(number)
+        changed.record(
+            bodies.Reprint(times=(receipt.prints if receipt else 0) + 1, reason=reason),
+            operator=operator,
+            number=number,
+        )
+    return print_voucher(book, number)
+
+
+def _note(book: Book, number: str, state: str) -> None:
+    with book.change() as changed:
+        job = index.get(changed.connection, PrintJobRow, number=number, copy="voucher")
+        tries = (job.tries if job else 0) + 1
+        index.put(changed.connection, [PrintJobRow(number=number, copy="voucher", state=state, tries=tries)])
+
+
+def unprinted(connection: Connection) -> list[PrintJobRow]:
+    """The papers that are due: waiting, or refused with the code of what stood in the way."""
+    return [row for row in index.find(connection, PrintJobRow) if row.state != PRINTED]
