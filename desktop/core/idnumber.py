@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import mul
 from typing import Final
 
 from desktop.core.calendar import age_on
@@ -152,8 +153,9 @@ def read_folded(text: str, *, today: date, practice: bool, kind: DocumentKind | 
         return Fault(Level.HOLD, "NO_ID")
     if kind is DocumentKind.OTHER and _OTHER.fullmatch(text):
         return Document(DocumentKind.OTHER, text)
-    disability = _DISABILITY.fullmatch(text)
-    number = disability[1] if disability else text
+    number = text
+    if len(text) > 18 and (disability := _DISABILITY.fullmatch(text)):
+        number = disability[1]
     if _EIGHTEEN.fullmatch(number):
         return _read_eighteen(number, today, practice=practice)
     if _BIRTH_CERTIFICATE.fullmatch(number):
@@ -192,7 +194,7 @@ def is_disability_certificate(text: str) -> bool:
 
 def check_character(first17: str) -> str:
     """The 18th character of a resident number (ISO 7064 MOD 11-2)."""
-    return _CHECKS[sum(int(digit) * weight for digit, weight in zip(first17, _WEIGHTS, strict=True)) % 11]
+    return _CHECKS[sum(map(mul, map(int, first17), _WEIGHTS)) % 11]
 
 
 def proposal(old: str) -> str | None:

@@ -1,0 +1,90 @@
+"""Takes a foreign table in, safely: what reads it is a child process with limits, so a bomb cannot take the books along."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from desktop.core.errors import KnownError
+from desktop.core.roster.table import Cell, Merge, Row, Table
+from desktop.exchange.sheet_child import Reply
+from desktop.exchange.sheet_reading import MOST_BYTES, SUFFIXES, Answer
+
+_SECONDS: Final = 30
+CHILD_FLAG: Final = "--sheet-child"
+
+
+def read_table(path: Path, *, seconds: float = _SECONDS) -> Table:
+    """The table in a .xlsx, .xls, .ods, .csv or .txt file, with the sheet's own row numbers.
+
+    Of several sheets the first with headings of a list is read, the others are named. Raises KnownError TABLE_… for a
+    file that is missing, in use, no table, cut, locked by a password, or too big to be a list of people.
+    """
+    _look(path)
+    try:
+        child = subprocess.run(
+            _command(path),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # a library's last words may hold what it was reading
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise KnownError("TABLE_TOO_BIG", file=path.name) from error
+    if child.returncode != 0:
+        # Killed for its memory or time, or aborted inside the library: no list of people does that.
+        raise KnownError("TABLE_TOO_BIG", file=path.name)
+    reply = msgspec.msgpack.decode(child.stdout, type=Reply)
+    if reply.refusal is not None:
+        raise KnownError(reply.refusal.code, **reply.refusal.facts)
+    assert reply.answer is not None
+    return as_table(reply.answer, path.name)
+
+
+def as_table(answer: Answer, file: str) -> Table:
+    """What the child sent, as the rest of the program knows it."""
+    rows: list[list[Cell]] = [list(row) for row in answer.rows]
+    for row, column in answer.dates:
+        rows[row][column] = date.fromisoformat(str(answer.rows[row][column]))
+    return Table(
+        file=file,
+        sheet=answer.sheet,
+        rows=[Row(number, cells) for number, cells in zip(answer.numbers, rows, strict=True)],
+        merges=[Merge(*merge) for merge in answer.merges],
+        other_sheets=tuple(answer.other_sheets),
+        other_lists=tuple(answer.other_lists),
+    )
+
+
+def _look(path: Path) -> None:
+    """What can be said without opening a foreign format."""
+    if path.is_dir():
+        raise KnownError("TABLE_FOLDER", file=path.name)
+    if not path.exists():
+        raise KnownError("TABLE_MISSING", file=path.name)
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise KnownError("TABLE_KIND_UNKNOWN", file=path.name, suffix=suffix or "无扩展名")
+    try:
+        size = path.stat().st_size
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise KnownError("TABLE_IN_USE", file=path.name) from error
+    if size == 0:
+        raise KnownError("TABLE_EMPTY", file=path.name)
+    if size > MOST_BYTES:
+        raise KnownError("TABLE_TOO_BIG", file=path.name)
+
+
+def _command(path: Path) -> list[str]:
+    """This same program as a reader; frozen, it has no `-m`, so `desktop.__main__` must answer to the flag."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD_FLAG, str(path.absolute())]
+    return [sys.executable, "-m", "desktop.exchange.sheet_child", str(path.absolute())]
