@@ -239,6 +239,14 @@ _OPENING: Final[Table] = {
         "正式账本不能指定日期，只认电脑的时间。练习和演示才可以用 --today。",
         "A real book takes no chosen date, only the computer's clock. --today is for practice and demo.",
     ),
+    "BACKUP_MISSING": Sentence(
+        "这里没有备份：{folder}。备份是一个文件夹，里面有账本和钥匙两个文件。请重新选择。",
+        "There is no backup in {folder}. A backup is a folder with the book and its key file. Choose again.",
+    ),
+    "BACKUP_NOT_WHOLE": Sentence(
+        "备份不完整：{folder}。没有用它。请换一份备份。",
+        "The backup in {folder} is not whole and was not used. Take another one.",
+    ),
     "STORE_BUSY": Sentence(
         "账本正被另一个程序占用，等了很久还没放开。没有记账。请关掉另一个窗口再试。",
         "Another program holds the book. Nothing was booked. Close the other window and try again.",
