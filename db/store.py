@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import QueuePool
 
-from db.errors import StoreBusyError, StoreModeError, translated
+from db.errors import StoreBusyError, StoreDamagedError, StoreModeError, translated
 
 # Named here for the layers above, which do not import SQLAlchemy themselves.
 __all__ = ["Connection", "Store"]
@@ -130,9 +130,13 @@ class Store:
         """What SQLite and SQLCipher find wrong with the file itself; empty when it is whole (or a PostgreSQL)."""
         if self.path is None:
             return []
-        with self.read() as connection:
-            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
-            found += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
+        found: list[str] = []
+        try:
+            with self.read() as connection:
+                found += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+                found += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
+        except StoreDamagedError as error:  # the check itself runs into it
+            found.append(str(error))
         return found
 
     def back_up(self, target: Path) -> None:

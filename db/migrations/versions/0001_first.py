@@ -14,7 +14,7 @@ depends_on = None
 WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
-def _columns(**types: str) -> list[sa.Column[str] | sa.Column[int] | sa.Column[bytes]]:
+def _columns(**types: str) -> list[sa.Column[object]]:
     kinds: dict[str, TypeEngine[str] | TypeEngine[int] | TypeEngine[bytes]]
     kinds = {"t": sa.Text(), "n": WHOLE, "b": sa.LargeBinary()}
     return [sa.Column(name, kinds[kind], nullable=False) for name, kind in types.items()]
