@@ -18,7 +18,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from desktop.core.errors import KnownError
-from desktop.core.wire import Sha256, Short, Wire, WireError, decode, encode
+from desktop.core.wire import Base64, Sha256, Short, Wire, WireError, decode, encode
 from desktop.security.keys import Keys, key_id
 
 _CHUNK: Final = 256 * 1024
@@ -32,6 +32,7 @@ class EnvelopeSignature(Wire, frozen=True):
 
     keyid: Sha256
     sig: Signature64
+    record: Base64 = ""  # what a third person signed about this key (a station record), as base64
 
 
 class Envelope(Wire, frozen=True, rename={"payload_type": "payloadType"}):
@@ -62,14 +63,14 @@ def verify(public_key: bytes, payload_type: str, body: bytes, signature: bytes) 
     return True
 
 
-def wrap(keys: Keys, payload_type: str, body: bytes) -> bytes:
-    """`body` in a signed envelope, as bytes."""
+def wrap(keys: Keys, payload_type: str, body: bytes, record: str = "") -> bytes:
+    """`body` in a signed envelope, as bytes, with what is known about the key (base64) beside the signature."""
     signature = base64.b64encode(sign(keys, payload_type, body)).decode("ascii")
     return encode(
         Envelope(
             payload=base64.b64encode(body).decode("ascii"),
             payload_type=payload_type,
-            signatures=(EnvelopeSignature(keyid=keys.key_id, sig=signature),),
+            signatures=(EnvelopeSignature(keyid=keys.key_id, sig=signature, record=record),),
         )
     )
 
@@ -90,10 +91,10 @@ def believe(envelope: Envelope, public_key: bytes) -> bytes:
 
     Raises KnownError SEAL_DAMAGED or SEAL_SIGNATURE.
     """
-    body = _unbase64(envelope.payload)
+    body = unbase64(envelope.payload)
     signature = envelope.signatures[0]
     named = signature.keyid == key_id(public_key)
-    if not (named and verify(public_key, envelope.payload_type, body, _unbase64(signature.sig))):
+    if not (named and verify(public_key, envelope.payload_type, body, unbase64(signature.sig))):
         raise KnownError("SEAL_SIGNATURE")
     return body
 
@@ -142,7 +143,7 @@ def lines(pieces: Iterator[bytes], longest: int) -> Iterator[bytes]:
         raise KnownError("SEAL_DAMAGED")
 
 
-def _unbase64(text: str) -> bytes:
+def unbase64(text: str) -> bytes:
     """Standard base64 in its one spelling: no stray bits in the last letter. Raises KnownError SEAL_DAMAGED."""
     try:
         data = base64.b64decode(text, validate=True)
