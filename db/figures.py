@@ -72,7 +72,7 @@ _SUMS = select(
     func.coalesce(func.sum(case((and_(_VALID, _R.c.form == "pos"), _R.c.fen), else_=0)), 0),
     func.coalesce(func.sum(case((and_(_VALID, _R.c.deposit_seq > 0), _R.c.fen), else_=0)), 0),
     func.coalesce(func.sum(case((and_(_VALID, _R.c.treasury_day != ""), _R.c.fen), else_=0)), 0),
-).where(_R.c.station == bindparam("station"))
+).where(_R.c.station == bindparam("station"), _R.c.seq > 0)  # cash carried over was counted in its own epoch
 
 
 def sums(connection: Connection, station: str) -> Sums:

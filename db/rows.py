@@ -63,8 +63,10 @@ class ReceiptRow(Row):
     payers: int
     basket: str
     slip_key: str
+    void_epoch: int = 0
     void_seq: int = 0
     void_day: str = ""
+    deposit_epoch: int = 0
     deposit_seq: int = 0
     treasury_day: str = ""
     prints: int = 0

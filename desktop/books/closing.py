@@ -11,6 +11,7 @@ from db.store import Connection
 from desktop.books.desk import allow, business_day, open_day
 from desktop.books.opening import Book, newest_pack
 from desktop.books.recording import Change, Recorded
+from desktop.books.station import authority
 from desktop.core import bodies
 from desktop.core.errors import Refused
 from desktop.core.money import Money
@@ -31,9 +32,7 @@ class DayBook:
     last_number: str
 
 
-def start_day(
-    book: Book, operator: str, *, authority: bodies.Authority | None = None, confirmed: bool = False
-) -> Recorded:
+def start_day(book: Book, operator: str, *, confirmed: bool = False) -> Recorded:
     """Open the desk on the clock's day. `confirmed`: a person confirmed the date because the clock is in doubt.
 
     Raises Refused DAY_STILL_OPEN (close that day first), DAY_BEFORE_LAST, NOT_ALLOWED.
@@ -44,7 +43,7 @@ def start_day(
             bodies.Open(
                 drawer_fen=changed.facts.on_hand_fen(),
                 pack=newest_pack(changed.connection, book.station).sha256,
-                authority=authority,
+                authority=authority(changed.connection),
                 confirmed=int(confirmed),
             ),
             operator=operator,

@@ -12,15 +12,15 @@ from db.rows import PrintJobRow
 from desktop.books.desk import allow, business_day, second_person
 from desktop.books.drawer import limit_ahead
 from desktop.books.offering import Offer, Wanted, offer
-from desktop.books.opening import Book, newest_pack, setting
+from desktop.books.opening import Book, newest_pack
 from desktop.books.recording import Change, Recorded
+from desktop.books.station import authority
 from desktop.core import bodies
 from desktop.core.errors import Refused
 from desktop.core.events import ClockState
 from desktop.core.money import Money
 from desktop.core.policy.case import facts_of
 from desktop.core.policy.quote import Refusal
-from desktop.core.wire import decode
 from desktop.security.rights import Action
 
 
@@ -132,12 +132,11 @@ def _body(basket: Basket, insured: tuple[bodies.Insured, ...], due: Money, pack:
 
 
 def _authority_covers(changed: Change, day: date) -> None:
-    text = setting(changed.connection, "authority")
-    if not text:
+    held = authority(changed.connection)
+    if held is None:
         raise Refused("AUTHORITY_MISSING")
-    authority = decode(text.encode(), bodies.Authority)
-    if not authority.valid_from <= day <= authority.valid_to:
-        raise Refused("AUTHORITY_OUTSIDE", start=str(authority.valid_from), end=str(authority.valid_to))
+    if not held.valid_from <= day <= held.valid_to:
+        raise Refused("AUTHORITY_OUTSIDE", start=str(held.valid_from), end=str(held.valid_to))
 
 
 def _see_limit(book: Book, changed: Change, operator: str, basket: Basket, due: Money, day: date) -> None:

@@ -9,6 +9,7 @@ from db.rows import OperatorRow, PackRow, PrintJobRow, ReceiptRow
 from db.store import Connection
 from desktop.books.desk import allow
 from desktop.books.opening import Book, setting
+from desktop.books.station import authority
 from desktop.core import bodies
 from desktop.core.chain import check_code, qr_text
 from desktop.core.errors import KnownError, Refused
@@ -16,7 +17,6 @@ from desktop.core.events import ClockState, Payload, read_event
 from desktop.core.money import Money
 from desktop.core.policy.pack import Pack
 from desktop.core.policy.quote import Quote
-from desktop.core.wire import decode
 from desktop.messages.say import SENTENCES
 from desktop.paper.facts import Cover, InsuredLine, Unit, Voided, Voucher
 from desktop.paper.slip import draw_slips
@@ -28,14 +28,13 @@ PRINTED = "printed"
 
 def unit_of(connection: Connection, book: Book) -> Unit:
     """Who collects, as papers name it."""
-    text = setting(connection, "authority")
-    authority = decode(text.encode(), bodies.Authority) if text else None
+    held = authority(connection)
     return Unit(
         station=book.station,
-        name=authority.unit if authority else book.identity.village,
+        name=held.unit if held else book.identity.village,
         township=setting(connection, "township"),
-        tax_office=authority.tax_office if authority else "",
-        agreement=authority.agreement if authority else "",
+        tax_office=held.tax_office if held else "",
+        agreement=held.agreement if held else "",
         telephone=setting(connection, "telephone"),
     )
 
@@ -132,7 +131,7 @@ def _notes(payload: Payload, body: bodies.Collect) -> tuple[str, ...]:
 def _voided(connection: Connection, station: str, receipt: ReceiptRow) -> Voided | None:
     if not receipt.void_seq:
         return None
-    row = next(journal.stretch(connection, station, receipt.epoch, receipt.void_seq, receipt.void_seq))
+    row = next(journal.stretch(connection, station, receipt.void_epoch, receipt.void_seq, receipt.void_seq))
     body = read_event(row.payload).body
     assert isinstance(body, bodies.Void)
     return Voided(reason=void_words(body), day=date.fromisoformat(receipt.void_day))

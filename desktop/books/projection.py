@@ -143,7 +143,7 @@ def _void(_: bodies.Void, at: _At) -> list[Row]:
     receipt = at.facts.receipt(at.header.number)
     assert receipt is not None
     return [
-        replace(receipt, void_seq=at.payload.seq, void_day=at.payload.day.isoformat()),
+        replace(receipt, void_epoch=at.payload.epoch, void_seq=at.payload.seq, void_day=at.payload.day.isoformat()),
         *(replace(person, live=0) for person in at.facts.insured(at.header.number)),
     ]
 
@@ -178,7 +178,14 @@ def _deposit(body: bodies.Deposit, at: _At) -> list[Row]:
         operator=at.payload.operator,
     )
     carried = [at.facts.receipt(number) for number in body.numbers]
-    return [deposit, *(replace(receipt, deposit_seq=at.payload.seq) for receipt in carried if receipt is not None)]
+    return [
+        deposit,
+        *(
+            replace(receipt, deposit_epoch=at.payload.epoch, deposit_seq=at.payload.seq)
+            for receipt in carried
+            if receipt is not None
+        ),
+    ]
 
 
 @_project.register

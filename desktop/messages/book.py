@@ -43,6 +43,10 @@ _DESK: Final[Table] = {
         "还没有登记代收协议。没有委托协议不能收款。请在设置里填写协议号和起止日期。",
         "No agreement to collect is entered. Without it nothing may be collected. Enter it in the settings.",
     ),
+    "AUTHORITY_DATES": Sentence(
+        "代收协议的结束日期早于开始日期。请核对协议后重新填写。",
+        "The agreement ends before it begins. Look at it and enter the dates again.",
+    ),
     "AUTHORITY_OUTSIDE": Sentence(
         "今天不在代收协议期内（{start} 至 {end}）。协议期外不能收款。请联系税务部门续签。",
         "Today is outside the agreement ({start} to {end}). Ask the tax office to renew it.",
