@@ -5,7 +5,6 @@ Plain frozen records, made only by `load.py`, which has checked everything. Amou
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -295,23 +294,6 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """What a name in a county's list means: one category, none, or several that only the certifier tells apart."""
-
-    category: str | None
-    candidates: tuple[str, ...] = ()
-
-
-def fold(written: str) -> str:
-    """A name as offices write it, without spaces and without the many forms of brackets, dashes and digits."""
-    plain = unicodedata.normalize("NFKC", written).translate(_DASHES)
-    return "".join(plain.split())
-
-
-_DASHES: Final = {ord(dash): "-" for dash in "‐‑‒–—―−－"}
-
-
-@dataclass(frozen=True, slots=True)
 class Pack:
     """All rules of one region and benefit year."""
 
@@ -349,8 +331,6 @@ class Pack:
     low_income: tuple[str, ...]
     low_income_source: Source
     notes: tuple[Note, ...]
-    names: Mapping[str, tuple[str, ...]]  # folded alias → categories
-    by_certifier: Mapping[tuple[str, str], str]  # folded alias and certifier → category
     edges: tuple[date, ...]  # last days of a price or of a way to count the cover, in order
 
     @property
@@ -360,13 +340,13 @@ class Pack:
         floors = [tier.id for tier in self.tiers.values() if tier.floor or tier.price is None]
         return (*undated, *floors)
 
-    def category_named(self, written: str, certifier: str = "") -> Named:
-        """The category a county's list means by `written`; who certified it decides where one name means two."""
-        name = fold(written)
-        candidates = self.names.get(name, ())
-        if len(candidates) == 1:
-            return Named(candidates[0], candidates)
-        return Named(self.by_certifier.get((name, fold(certifier))), candidates)
+    @property
+    def category_names(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """For each category its id, the office that certifies it ("" if the document does not say) and all its names.
+
+        A name may stand with two categories: only the certifying office tells them apart then (边缘户).
+        """
+        return tuple((part.id, part.certifier or "", (part.name, *part.aliases)) for part in self.categories.values())
 
     def fund_name(self, fund: str) -> str:
         """The fund as the document writes it."""
