@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData
 from sqlalchemy.types import TypeEngine
 
 from db import rows
+from db.notices import NoticeRow
 from db.rows import Row
 
 METADATA: Final = MetaData()
@@ -70,6 +71,7 @@ _table("print_job", rows.PrintJobRow, ("number", "copy"), ("state",))
 _table("station", rows.StationRow, ("station",))
 _table("bundle", rows.BundleRow, ("sha256",))
 _table("answer", rows.AnswerRow, ("station", "number"))
+_table("notice", NoticeRow, ("station", "number"))
 
 # The journal is only ever added to; the triggers say so to anybody who opens the file with another program.
 TRIGGERS: Final = {

@@ -1,0 +1,83 @@
+"""The county's own questions: which files came, who paid twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select
+
+from db.rows import AckRow, AnswerRow, BundleRow, InsuredRow, ReceiptRow
+from db.tables import TABLES
+
+_B = TABLES[BundleRow]
+_I = TABLES[InsuredRow]
+_R = TABLES[ReceiptRow]
+_ACK = TABLES[AckRow]
+_ANSWER = TABLES[AnswerRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file that was brought, without its bytes."""
+
+    sha256: str
+    file: str
+    wall: str
+    station: str
+    epoch: int
+    first: int
+    last: int
+    outcome: str
+
+
+_BROUGHT = select(_B.c.sha256, _B.c.file, _B.c.wall, _B.c.station, _B.c.epoch, _B.c.first, _B.c.last, _B.c.outcome)
+
+
+def brought(connection: Connection, station: str) -> list[Brought]:
+    """The files of a station that were brought, in the order they came."""
+    query = _BROUGHT.where(_B.c.station == bindparam("station")).order_by(_B.c.wall, _B.c.epoch, _B.c.first)
+    return [Brought(*found) for found in connection.execute(query, {"station": station})]
+
+
+@dataclass(frozen=True, slots=True)
+class PaidTwice:
+    """One of several valid payments of the same person for the same year."""
+
+    document: str
+    benefit_year: int
+    station: str
+    number: str
+    day: str
+    payable_fen: int
+
+
+def paid_twice(connection: Connection) -> list[PaidTwice]:
+    """Every valid payment of people who have more than one for a year, person by person, oldest first."""
+    live: ColumnElement[bool] = _I.c.live == 1
+    several = (
+        select(_I.c.document, _I.c.benefit_year)
+        .where(live)
+        .group_by(_I.c.document, _I.c.benefit_year)
+        .having(func.count() > 1)
+        .subquery()
+    )
+    query = (
+        select(_I.c.document, _I.c.benefit_year, _I.c.station, _I.c.number, _R.c.cash_day, _I.c.payable_fen)
+        .join(several, (_I.c.document == several.c.document) & (_I.c.benefit_year == several.c.benefit_year))
+        .join(_R, (_R.c.station == _I.c.station) & (_R.c.number == _I.c.number))
+        .where(live)
+        .order_by(_I.c.document, _I.c.benefit_year, _R.c.wall, _I.c.station, _I.c.number)
+    )
+    return [PaidTwice(*found) for found in connection.execute(query)]
+
+
+def answers_seen(connection: Connection, station: str) -> list[str]:
+    """The numbers of the answers that a station's journal shows as taken in."""
+    query = select(_ACK.c.answer).where(_ACK.c.station == bindparam("station"), _ACK.c.of == "", _ACK.c.answer != "")
+    return [str(number) for number in connection.execute(query, {"station": station}).scalars()]
+
+
+def last_answer(connection: Connection, station: str) -> int:
+    """The newest answer's number to a station, 0 for none."""
+    query = select(func.coalesce(func.max(_ANSWER.c.number), 0)).where(_ANSWER.c.station == bindparam("station"))
+    return int(connection.execute(query, {"station": station}).scalar_one())
