@@ -6,6 +6,7 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -101,17 +102,18 @@ class Journal:
         return self
 
 
-def journal(events: int = 5, **of: object) -> Journal:
+def journal(events: int = 5, **of: Any) -> Journal:
     """START and people, `events` in all."""
-    made = Journal(**of).add(START)  # type: ignore[arg-type]  # the fields of Journal
+    made = Journal(**of).add(START)
     for number in range(1, events):
         made.add(person(number))
     return made
 
 
-def bundle_of(links: Sequence[Link], **changes: object) -> bytes:
+def bundle_of(links: Sequence[Link], **changes: Any) -> bytes:
     """A bundle as the program writes it."""
-    return write_bundle_bytes(**({"links": links, "keys": KEYS, "record": RECORD, "made": MADE} | changes))  # type: ignore[arg-type]
+    usual: dict[str, Any] = {"links": links, "keys": KEYS, "record": RECORD, "made": MADE}
+    return write_bundle_bytes(**(usual | changes))
 
 
 def envelope_in(data: bytes, county: Keys = COUNTY) -> bytes:
@@ -135,9 +137,9 @@ def signed(body: bytes, keys: Keys = KEYS, record: str = RECORD) -> bytes:
     return sealed(seal.wrap(keys, BUNDLE_TYPE, body, record))
 
 
-def with_lines(lines: Sequence[bytes], **of: object) -> bytes:
+def with_lines(lines: Sequence[bytes], **of: Any) -> bytes:
     """Any lines as a bundle that a real station signed and sealed."""
-    return signed(seal.compress(b"\n".join(lines) + b"\n"), **of)  # type: ignore[arg-type]
+    return signed(seal.compress(b"\n".join(lines) + b"\n"), **of)
 
 
 def base64_of(data: bytes) -> str:

@@ -5,6 +5,7 @@ import random
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import msgspec
 import pytest
@@ -40,12 +41,13 @@ from tests.unit.exchange.making import (
 )
 
 
-def read(data: bytes, **how: object) -> Bundle:
+def read(data: bytes, **how: Any) -> Bundle:
     """As the county reads it."""
-    return read_bundle(data, **({"identity": COUNTY.age_identity, "county_public": COUNTY.public_key} | how))  # type: ignore[arg-type]
+    usual: dict[str, Any] = {"identity": COUNTY.age_identity, "county_public": COUNTY.public_key}
+    return read_bundle(data, **(usual | how))
 
 
-def outcome(data: bytes, **how: object) -> str:
+def outcome(data: bytes, **how: Any) -> str:
     with pytest.raises(KnownError) as error:
         read(data, **how)
     return error.value.code

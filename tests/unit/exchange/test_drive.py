@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -409,7 +410,7 @@ Changer = Callable[..., None]
 def changed(monkeypatch: pytest.MonkeyPatch) -> Changer:
     """Let the volume's facts be other than they are."""
 
-    def change(**facts: object) -> None:
-        monkeypatch.setattr(drive, "volume_of", lambda folder: replace(volume.volume_of(folder), **facts))  # type: ignore[arg-type]
+    def change(**facts: Any) -> None:
+        monkeypatch.setattr(drive, "volume_of", lambda folder: replace(volume.volume_of(folder), **facts))
 
     return change
