@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
+from typing import Final
 
-_POINTS: int = 72
+_POINTS: Final = 72
 
 
-def pages_png(pdf: bytes, dpi: int = 150) -> list[bytes]:
-    """Every page as a PNG at `dpi` dots an inch."""
+def pages_png(pdf: bytes, dpi: int = 150, *, only: Sequence[int] | None = None) -> list[bytes]:
+    """Every page (or `only` these, from 0) as a PNG at `dpi` dots an inch."""
     import pypdfium2  # heavy; only previews and printing need it
 
     document = pypdfium2.PdfDocument(pdf)
     try:
         pictures = []
-        for page in document:
+        for place in range(len(document)) if only is None else only:
             out = BytesIO()
-            page.render(scale=dpi / _POINTS).to_pil().save(out, "PNG")
+            document[place].render(scale=dpi / _POINTS).to_pil().save(out, "PNG")
             pictures.append(out.getvalue())
         return pictures
     finally:

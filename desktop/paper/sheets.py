@@ -27,7 +27,6 @@ _HEAD: Final = {**_TINTED, "bold": True, "align": "center", "text_wrap": True}
 _A4: Final = 9
 _ROW: Final = 16  # points
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_LONGEST: Final = 32_767  # characters a cell of the format can hold
 
 
 class Kind(Enum):
@@ -218,12 +217,14 @@ class Sheet:
         plain = storable(value)
         if plain.lstrip().startswith(_FORMULA_SIGNS):
             properties["quote_prefix"] = True
-        self._sheet.write_string(self._row, column, plain, self._style(num_format=Kind.TEXT.value, **properties))
+        style = self._style(num_format=Kind.TEXT.value, **properties)
+        if self._sheet.write_string(self._row, column, plain, style):
+            raise ValueError(f"a cell cannot hold {len(plain)} characters")
 
 
 def storable(text: str) -> str:
     """The text as the format can hold it: what XML forbids becomes U+FFFD, so that one sees something was there."""
-    return "".join("\ufffd" if _forbidden(c) else c for c in text)[:_LONGEST]
+    return "".join("\ufffd" if _forbidden(c) else c for c in text)
 
 
 def _forbidden(character: str) -> bool:
