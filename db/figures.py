@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from sqlalchemy import Connection, and_, bindparam, case, func, select
 
@@ -18,6 +18,44 @@ _ON_HAND = select(func.coalesce(func.sum(_R.c.fen), 0)).where(
 def on_hand_fen(connection: Connection, station: str) -> int:
     """Cash taken, not void and not banked, fen."""
     return int(connection.execute(_ON_HAND, {"station": station}).scalar_one())
+
+
+_TAKEN = select(func.coalesce(func.sum(_R.c.fen), 0)).where(
+    # A cash day is never after the business day it was entered on, which is what the table is sorted by.
+    _R.c.station == bindparam("station"),
+    _R.c.day >= bindparam("day"),
+    _R.c.cash_day == bindparam("day"),
+    _R.c.form == "cash",
+    _R.c.void_seq == 0,
+)
+
+
+def taken_fen(connection: Connection, station: str, day: str) -> int:
+    """Cash taken on a calendar day (ISO) and not void, banked or not, fen."""
+    return int(connection.execute(_TAKEN, {"station": station, "day": day}).scalar_one())
+
+
+@dataclass(frozen=True, slots=True)
+class CashTaken:
+    """What deadlines need to know of a cash receipt that is not void."""
+
+    number: str
+    cash_day: str
+    fen: int
+    epoch: int
+    seq: int
+    deposit_seq: int
+    treasury_day: str
+
+
+_CASH = select(*(_R.c[field.name] for field in fields(CashTaken))).where(
+    _R.c.station == bindparam("station"), _R.c.form == "cash", _R.c.void_seq == 0
+)
+
+
+def cash_taken(connection: Connection, station: str) -> list[CashTaken]:
+    """All cash receipts of a station that are not void."""
+    return [CashTaken(*found) for found in connection.execute(_CASH, {"station": station})]
 
 
 @dataclass(frozen=True, slots=True)

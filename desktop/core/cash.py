@@ -22,7 +22,7 @@ Order = tuple[int, int]  # epoch and number of the event: what came first within
 
 
 class State(StrEnum):
-    """Where a receipt's cash is. Only the county knows of the treasury (decision 20)."""
+    """Where a receipt's cash is. The county knows of the treasury (decision 20); held ends only with a deposit."""
 
     HELD = "held"  # 在手
     BANKED = "banked"  # 已缴存
@@ -148,7 +148,8 @@ def is_bank_day(day: date, bank: BankDays) -> bool:
 def deadlines(book: CashBook, limits: Limits, today: date) -> tuple[Deadline, ...]:
     """The clock of every valid receipt, in the order the cash was taken (decision 17).
 
-    `today` decides only what is late. Money the county has in the treasury was banked no later than that day.
+    `today` decides only what is late. Money the county has in the treasury was banked no later than that day, even
+    where the station has not entered its slip yet.
     """
     banked = {number: deposit.bank_day for deposit in book.deposits for number in deposit.numbers}
     treasury = {number: one.treasury_day for one in book.confirmations for number in one.numbers}
@@ -251,7 +252,7 @@ def _end_after(day: date, limits: Limits) -> date:
 def _deadline(
     receipt: CashReceipt, due: _Due, banked_on: date | None, treasury_on: date | None, today: date
 ) -> Deadline:
-    state = State.TREASURY if treasury_on else State.BANKED if banked_on else State.HELD
+    state = State.HELD if banked_on is None else State.TREASURY if treasury_on else State.BANKED
     return Deadline(
         number=receipt.number,
         day=receipt.day,

@@ -18,6 +18,7 @@ class CashDay:
     """All cash of one calendar day, as the deposit calendar shows it."""
 
     day: date
+    vouchers: int  # whose money is still held
     held: Money
     banked: Money
     in_treasury: Money
@@ -76,11 +77,11 @@ def by_day(clocks: Iterable[Deadline]) -> tuple[CashDay, ...]:
 
 
 def drawer(clocks: Iterable[Deadline], limits: Limits, today: date) -> Drawer:
-    """The drawer's figures on `today`."""
+    """The drawer's figures on `today`, from deadlines made for that day."""
     clocks = tuple(clocks)
-    on_hand = total(clock.amount for clock in clocks if clock.banked_on is None)
-    taken = total(clock.amount for clock in clocks if clock.day == today)
     held = [clock for clock in clocks if clock.state is State.HELD]
+    on_hand = total(clock.amount for clock in held)
+    taken = total(clock.amount for clock in clocks if clock.day == today)
     next_due = min((clock.bank_by for clock in held if clock.bank_by >= today), default=None)
     return Drawer(
         day=today,
@@ -89,7 +90,7 @@ def drawer(clocks: Iterable[Deadline], limits: Limits, today: date) -> Drawer:
         taken_today=taken,
         left=max(ZERO, limits.amount - max(on_hand, taken)),
         must_bank_today=total(clock.amount for clock in held if clock.bank_by <= today),
-        overdue=total(clock.amount for clock in held if clock.bank_by < today),
+        overdue=total(clock.amount for clock in held if clock.late),
         next_due=next_due,
         next_amount=total(clock.amount for clock in held if clock.bank_by == next_due),
     )
@@ -119,6 +120,7 @@ def _cash_day(day: date, clocks: list[Deadline]) -> CashDay:
 
     return CashDay(
         day=day,
+        vouchers=sum(clock.state is State.HELD for clock in clocks),
         held=sum_of(State.HELD),
         banked=sum_of(State.BANKED),
         in_treasury=sum_of(State.TREASURY),

@@ -386,12 +386,12 @@ def test_only_the_county_s_date_says_whether_the_treasury_had_it_in_time() -> No
     ]
 
 
-def test_money_in_the_treasury_was_banked_even_if_nobody_entered_the_slip() -> None:
+def test_money_in_the_treasury_is_not_late_even_if_nobody_entered_the_slip_and_stays_in_the_book_s_drawer() -> None:
     story = Story()
     number = story.take("12-01", 400)
     story.confirm("12-05", number)
     clock = story.clock(number, "12-20")
-    assert (clock.state, clock.late, clock.banked_on) == (State.TREASURY, False, None)
+    assert (clock.state, clock.late, clock.treasury_on) == (State.HELD, False, d("12-05"))
 
 
 def takings(*groups: tuple[str, int, int]) -> list[CashReceipt]:

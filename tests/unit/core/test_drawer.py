@@ -96,6 +96,7 @@ def test_one_line_for_each_day_with_money_taken() -> None:
     assert by_day(clocks) == (
         CashDay(
             day=day(0),
+            vouchers=1,
             held=Money.yuan(400),
             banked=Money.yuan(800),
             in_treasury=Money.yuan(1_200),
@@ -107,6 +108,7 @@ def test_one_line_for_each_day_with_money_taken() -> None:
         ),
         CashDay(
             day=day(7),
+            vouchers=1,
             held=Money.yuan(500),
             banked=ZERO,
             in_treasury=ZERO,
