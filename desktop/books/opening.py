@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from desktop.clock import Clock
 from desktop.core import bodies
 from desktop.core.errors import KnownError, Refused
 from desktop.core.events import Suite, read_event
-from desktop.core.policy.load import load_pack
+from desktop.core.policy.load import load_pack, pack_hash
 from desktop.core.policy.pack import Pack
 from desktop.security import keyfile
 from desktop.security.keys import Keys
@@ -127,11 +126,6 @@ def newest_pack(connection: Connection, station: str) -> PackRow:
     return max(rows, key=lambda row: (row.epoch, row.seq))
 
 
-def pack_digest(text: bytes, overlay: bytes = b"") -> str:
-    """What a pack is known by in every receipt: SHA-256 of its bytes and its overlay's."""
-    return hashlib.sha256(text + overlay).hexdigest()
-
-
 def exists(folder: Path) -> bool:
     """True where a book lies in this folder."""
     return (folder / BOOK_FILE).exists() or (folder / KEY_FILE).exists()
@@ -173,7 +167,7 @@ def create(
 
 def take_pack(changed: Change, text: bytes, overlay: bytes = b"", signature: str = "") -> str:
     """Record rules in full, once; returns what they are known by. The pack was checked by loading it before."""
-    sha256 = pack_digest(text, overlay)
+    sha256 = pack_hash(text, overlay or None)
     if changed.facts.pack(sha256) is None:
         pack = load_pack(text, overlay or None)
         changed.record(

@@ -211,6 +211,10 @@ _AFTER: Final[Table] = {
         "账面现金刚才变了。可能另一个窗口又收了款。请重新清点后再日结。",
         "The book's cash has just changed. Count again, then close.",
     ),
+    "NO_CLOSED_DAY": Sentence(
+        "还没有日结过，没有日报可打。请先按 F12 日结。",
+        "No day was closed yet, so there is no report. Close the day with F12 first.",
+    ),
     "REQUEST_UNKNOWN": Sentence("没有这项申请，或已经办完。请刷新后再看。", "There is no such open request."),
     "STRETCH_DIFFERS": Sentence(
         "导出的范围和账本对不上。没有记为已导出。请重新导出。",

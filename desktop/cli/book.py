@@ -1,0 +1,148 @@
+"""`cunjiao check`, `import`, `find` and `restore`: a station's book from the command line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop.books import backups, opening
+from desktop.books.checking import Finding, Verdict, check_book
+from desktop.books.intake import Kind, take
+from desktop.books.searching import Hit, find
+from desktop.cli import options
+from desktop.messages.say import say, say_problem
+from desktop.paths import data_dir
+
+BOOK = "book"
+PRACTICE = "practice"
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The four commands."""
+    check = commands.add_parser("check", help=say("HELP_CHECK"))
+    check.add_argument("book", nargs="?", type=Path, metavar="BOOK", help=say("HELP_BOOK"))
+    check.set_defaults(run=_check)
+    taking = commands.add_parser("import", help=say("HELP_IMPORT"))
+    taking.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    taking.add_argument("--as", dest="kind", type=Kind, choices=list(Kind), help=say("HELP_AS"))
+    taking.add_argument("--operator", default="", metavar="ID", help=say("HELP_OPERATOR"))
+    options.add_today(taking)
+    taking.set_defaults(run=_import)
+    finding = commands.add_parser("find", help=say("HELP_FIND"))
+    finding.add_argument("query", metavar="QUERY")
+    finding.add_argument("--json", action="store_true", help=say("HELP_JSON"))
+    finding.set_defaults(run=_find)
+    restoring = commands.add_parser("restore", help=say("HELP_RESTORE"))
+    restoring.add_argument("backup", type=Path, metavar="BACKUP")
+    restoring.add_argument("--drill", action="store_true", help=say("HELP_DRILL"))
+    options.add_today(restoring)
+    restoring.set_defaults(run=_restore)
+
+
+@contextmanager
+def opened(arguments: argparse.Namespace, folder: Path | None = None) -> Iterator[opening.Book]:
+    """The book in a folder, or in the data folder; a chosen day is refused for a real one."""
+    clock = options.clock_for(getattr(arguments, "today", None))
+    book = opening.open_book(folder or folder_of(arguments), options.passphrase(arguments), clock)
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def folder_of(arguments: argparse.Namespace) -> Path:
+    """Where this user's book lies: in the data folder itself or in its `book`."""
+    base = data_dir(arguments.data_dir)
+    return base if opening.exists(base) else base / BOOK
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    named: Path | None = arguments.book
+    folder = named.parent if named is not None and named.is_file() else named
+    with opened(arguments, folder) as book:
+        verdict = check_book(book)
+    return tell(verdict)
+
+
+def tell(verdict: Verdict) -> int:
+    """Print what a check found; 0 where the book is whole."""
+    if verdict.whole:
+        print(say("CHECK_WHOLE", station=verdict.station, events=verdict.events, head=verdict.head[:16]))
+        return 0
+    for finding in verdict.findings[:20]:
+        print(_sentence(finding), file=sys.stderr)
+    if len(verdict.findings) > 20:
+        print(say("CHECK_MORE", more=len(verdict.findings) - 20), file=sys.stderr)
+    return 1
+
+
+def _sentence(finding: Finding) -> str:
+    why = say(finding.code, what=finding.what)
+    if not finding.seq:
+        return why
+    number = say("CHECK_NUMBER", number=finding.number) if finding.number else ""
+    return say("CHECK_WRONG", epoch=finding.epoch, seq=finding.seq, number=number, why=why)
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    code = 0
+    with opened(arguments) as book:
+        for file in arguments.files:
+            taken = take(book, arguments.operator, file, arguments.kind)
+            print(say("TAKEN", file=taken.file, rows=taken.rows, taken=taken.taken, added=taken.added))
+            for problem in taken.problems:
+                if problem.bars:
+                    print(f"{problem.level}\t{problem.code}\t{say_problem(problem)}")
+                    code = 1
+    return code
+
+
+def _find(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as book:
+        hits = find(book, arguments.query)
+    if arguments.json:
+        print(json.dumps([_as_json(hit) for hit in hits], ensure_ascii=False))
+        return 0
+    if not hits:
+        print(say("FOUND_NOBODY", query=arguments.query))
+    for hit in hits:
+        person = hit.person
+        state = say("FOUND_PAID", number=hit.paid) if hit.paid else say("FOUND_OPEN") if hit.open else hit.state
+        print(f"{person.name}\t{person.birth[:4]}\t{person.grp}\t{person.household}\t…{person.document[-4:]}\t{state}")
+    return 0
+
+
+def _as_json(hit: Hit) -> dict[str, str | bool]:
+    person = hit.person
+    return {
+        "name": person.name,
+        "birth": person.birth,
+        "last4": person.document[-4:],
+        "household": person.household,
+        "head": person.head,
+        "group": person.grp,
+        "state": hit.state,
+        "paid": hit.paid,
+        "open": hit.open,
+    }
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    ask = options.passphrase(arguments)
+    folder = folder_of(arguments)
+    if arguments.drill or opening.exists(folder):
+        verdict = backups.drill(arguments.backup, ask)
+        if verdict.whole:
+            print(say("DRILL_WHOLE", events=verdict.events, station=verdict.station))
+            return 0
+        return tell(verdict)
+    book = backups.restore(arguments.backup, folder, ask, options.clock_for(arguments.today))
+    try:
+        print(say("RESTORED", folder=str(folder), epoch=book.tail().epoch))
+        return tell(check_book(book))
+    finally:
+        book.close()
