@@ -115,11 +115,17 @@ class Paper:
         fonts.draw(self._canvas, x, y, text, style.size, bold=style.bold, space=space)
 
     def upright(self, box: Box, text: str, style: Style, ink: Ink) -> None:
-        """Text written downwards, a character a line, from the top of the box."""
+        """Text written downwards, a character a line, from the top of the box; brackets turn with the line."""
         step = style.size * LEADING / MM
+        centred = Style(style.size, style.floor, style.bold, Align.CENTRE)
         for place, character in enumerate(text):
             cell = Box(box.x, box.y + place * step, box.w, step)
-            self.text(cell, character, Style(style.size, style.floor, style.bold, Align.CENTRE), ink, pad=0)
+            if character in "（）":
+                with self._turned(cell, -90, ink):
+                    half = fonts.width(character, style.size, bold=style.bold) / 2
+                    fonts.draw(self._canvas, -half, -style.size * _RISE, character, style.size, bold=style.bold)
+            else:
+                self.text(cell, character, centred, ink, pad=0)
 
     def fill(self, box: Box, ink: Ink = Ink.TINT) -> None:
         """Colour a box."""
@@ -178,8 +184,8 @@ class Paper:
             fonts.draw(self._canvas, -length / 2, -size * _RISE, text, size, bold=True, space=space)
 
     @contextmanager
-    def _turned(self, box: Box, angle: float, ink: Ink, alpha: float) -> Iterator[None]:
-        """The canvas turned about the middle of a box, drawing half transparent."""
+    def _turned(self, box: Box, angle: float, ink: Ink, alpha: float = 1) -> Iterator[None]:
+        """The canvas turned about the middle of a box; `alpha` below 1 lets what is under it show."""
         self._canvas.saveState()
         self._canvas.translate((box.x + box.w / 2) * MM, (self.height - box.y - box.h / 2) * MM)
         self._canvas.rotate(angle)

@@ -247,7 +247,7 @@ def _columns(voucher: Voucher) -> Sequence[Column]:
     if _has_collective(voucher):
         after.insert(0, Column("集体资助", 14.5, _AMOUNT))
     if _has_cover(voucher):
-        after.append(Column(f"预计待遇享受期\n（{SETTLED_ELSEWHERE}）", 24, _SMALL))
+        after.append(Column(f"预计待遇享受期\n{SETTLED_ELSEWHERE}", 24, _SMALL))
     before = [
         Column("序号", 8, _CENTRE),
         Column("证件号码", 32.5, Style(9, 7, align=Align.CENTRE)),
