@@ -62,7 +62,7 @@ def quote(pack: Pack, case: Case) -> Quote | Refusal:
     if pack.status is Status.DRAFT:
         return _refuse(pack, "QUOTE_DRAFT", Desk.PRICE)
     if pack.open_questions:
-        return _refuse(pack, "QUOTE_PACK_OPEN", Desk.PRICE)
+        return _refuse(pack, "QUOTE_PACK_OPEN", Desk.PRICE, what="、".join(pack.open_questions))
     found = assess(pack, case, derive=False)
     if found.tier is None:
         return _refuse(pack, "QUOTE_TIER_UNKNOWN", Desk.PRICE, tier=case.tier or "")
@@ -155,7 +155,7 @@ def _age_aid_missed(pack: Pack, case: Case, found: Assessment) -> bool:
 def _refusal(pack: Pack, case: Case, found: Assessment) -> Refusal:
     """The most telling reason why there is no price, or no share of it that is certain."""
     if found.ask:
-        return _refuse(pack, "QUOTE_FACT_MISSING", Desk.PRICE, fact=found.ask[0])
+        return _refuse(pack, f"ASK_{found.ask[0].upper()}", Desk.PRICE)
     if not found.aid.offered:
         return _refuse(pack, "QUOTE_TIER_NOT_OFFERED", Desk.AID, tier=found.tier.name if found.tier else "")
     if found.standard_fen is not None and found.payable_fen is None:
