@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from desktop.core.errors import KnownError
 from desktop.paper.page import Box, Ink, Paper
 from desktop.paper.table import Column, Grid, row_height
 from desktop.paper.text import Style
@@ -59,11 +60,13 @@ class Flow:
         self.block(height, lambda y: self._paper.text(replace(box, y=y), text, _PLAIN, pad=0))
 
     def table(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
-        """A ruled table; its headings come again on each page it runs on to."""
+        """A ruled table; its headings come again on each page. Raises KnownError TEXT_TOO_LONG for too high a row."""
         grid = Grid(self._paper, self._frame.x, columns)
         self.block(_HEADING, lambda y: _headed(self._paper, grid, self._frame.x, y), keep=_ROW)
         for cells in rows:
             height = grid.height(cells, _ROW - _AIR) + _AIR
+            if height > self._frame.h - _HEADING:
+                raise KnownError("TEXT_TOO_LONG", characters=max(map(len, cells)))
             if self._y + height > self._frame.bottom:
                 self._pages.append([])
                 self._y = self._frame.y

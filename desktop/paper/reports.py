@@ -33,7 +33,7 @@ _WORDS: Final = Style(9.5, 7)
 def draw_day_report(report: DayReport) -> bytes:
     """The PDF; the same report gives the same bytes.
 
-    Raises KnownError MISSING_GLYPH before anything is drawn, FONTS_MISSING where the fonts were not fetched.
+    Raises KnownError MISSING_GLYPH before anything is drawn, TEXT_TOO_LONG, and FONTS_MISSING before the set-up.
     """
     fonts.refuse_missing(_texts(report))
     paper = Paper(WIDTH, HEIGHT, "征缴日报")

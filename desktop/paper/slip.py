@@ -11,6 +11,7 @@ from typing import Final
 
 from desktop.core.bodies import Form
 from desktop.core.capital import in_words
+from desktop.core.errors import KnownError
 from desktop.paper import fonts
 from desktop.paper.facts import INSURANCE, InsuredLine, Voucher
 from desktop.paper.page import Box, Ink, Paper, crossing
@@ -34,7 +35,7 @@ _PAID: Final = Style(12.5, 7, bold=True, align=Align.RIGHT, whole=True)
 def draw_slips(voucher: Voucher) -> bytes:
     """A PDF with one page for each insured person of the voucher.
 
-    Raises KnownError MISSING_GLYPH before anything is drawn, FONTS_MISSING where the fonts were not fetched.
+    Raises KnownError MISSING_GLYPH before anything is drawn, TEXT_TOO_LONG, and FONTS_MISSING before the set-up.
     """
     fonts.refuse_missing(_texts(voucher))
     paper = Paper(WIDTH, HEIGHT, _title(voucher))
@@ -62,7 +63,9 @@ def _draw(paper: Paper, voucher: Voucher, line: InsuredLine) -> None:
     paper.text(top, f"{voucher.issued:%Y-%m-%d %H:%M}", Style(9.5, align=Align.RIGHT), pad=0)
     rows = list(_rows(voucher, line))
     heights = [fields_height(row, _ROW) for row in rows]
-    spare = max(0.0, (_BOTTOM - _TOP - sum(heights)) / len(rows))
+    spare = (_BOTTOM - _TOP - sum(heights)) / len(rows)
+    if spare < 0:
+        raise KnownError("TEXT_TOO_LONG", characters=max(map(len, _texts(voucher))))
     y = _TOP
     for row, height in zip(rows, heights, strict=True):
         y = draw_fields(paper, _X, y, height + spare, row)

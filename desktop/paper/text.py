@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from desktop.core.errors import KnownError
 from desktop.paper import fonts
 
 MM: Final = 72 / 25.4  # points in a millimetre
@@ -55,7 +56,7 @@ def fit(text: str, width: float, height: float, style: Style) -> Fitted:
     """The largest size, and the fewest lines there, at which `text` fits `width` by `height` millimetres.
 
     Below the style's floor only where even that is not enough. Raises KnownError MISSING_GLYPH as `fonts` does, and
-    ValueError for a box that cannot hold the text at all.
+    TEXT_TOO_LONG where the box cannot hold the text at all: nothing is ever cut.
     """
     room = width * MM
     natural = max(fonts.width(line, style.size, bold=style.bold) for line in text.split("\n"))
@@ -68,7 +69,7 @@ def fit(text: str, width: float, height: float, style: Style) -> Fitted:
         fitted = Fitted(size, wrap(text, room, size, bold=style.bold))
         if fitted.height <= height:
             return fitted
-    raise ValueError(f"{len(text)} characters do not fit {width:.1f} × {height:.1f} mm")
+    raise KnownError("TEXT_TOO_LONG", characters=len(text))
 
 
 def needed(text: str, width: float, style: Style) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from desktop.core.bodies import Form
+from desktop.core.errors import KnownError
 from desktop.core.money import Money, total
 from desktop.paper import fonts
 from desktop.paper.facts import INSURANCE, SETTLED_ELSEWHERE, Copy, InsuredLine, Voucher
@@ -44,8 +45,8 @@ class _Part(NamedTuple):
 def draw_voucher(voucher: Voucher) -> bytes:
     """The PDF of all three copies; the same voucher gives the same bytes.
 
-    Raises KnownError MISSING_GLYPH before anything is drawn where no font has a character of it, FONTS_MISSING where
-    the fonts were not fetched.
+    Raises KnownError MISSING_GLYPH before anything is drawn where no font has a character of it, TEXT_TOO_LONG where
+    a text fits no page, FONTS_MISSING where the fonts were not fetched.
     """
     fonts.refuse_missing(voucher.texts())
     paper = Paper(WIDTH, HEIGHT, voucher.title)
@@ -90,6 +91,8 @@ class _Sheet:
         heights: list[float] = []
         for line in self._voucher.shown:
             height = self._grid.height(self._cells(0, line), _ROW)
+            if height > self._room:
+                raise KnownError("TEXT_TOO_LONG", characters=max(map(len, self._voucher.texts())))
             if lines and sum(heights) + height > self._room:
                 parts.append(_Part(sum(len(p.lines) for p in parts), tuple(lines), tuple(heights)))
                 lines, heights = [], []

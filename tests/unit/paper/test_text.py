@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.core.errors import KnownError
 from desktop.paper import fonts
 from desktop.paper.text import MM, Style, fit, needed, wrap
 
@@ -47,9 +48,10 @@ def test_closing_signs_do_not_begin_a_line_nor_opening_ones_end_it() -> None:
     assert not [line for line in lines if line[0] in "，。）" or line[-1] in "（"]
 
 
-def test_a_box_that_cannot_hold_the_text_is_a_bug_and_no_text_is_cut() -> None:
-    with pytest.raises(ValueError, match="400 characters do not fit"):
+def test_a_text_no_size_can_fit_is_refused_and_never_cut() -> None:
+    with pytest.raises(KnownError, match="TEXT_TOO_LONG") as refusal:
         fit("国" * 400, 10, 4, Style(9))
+    assert refusal.value.facts == {"characters": 400}
 
 
 @settings(max_examples=60, deadline=None)

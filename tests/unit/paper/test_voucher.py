@@ -247,3 +247,37 @@ def test_no_character_leaves_the_page_or_stands_on_another(people: int, voucher:
                     break
                 assert other[1] > one[3] - 0.3 or other[3] < one[1] + 0.3, (one, other)
     document.close()
+
+
+def with_text(voucher: Voucher, line: Lines, field: str, text: str) -> Voucher:
+    """The voucher with this text in one of its fields."""
+    changes = {
+        "name": {"lines": (line(text),)},
+        "relation": {"lines": (line(relation=text),)},
+        "unit": {"unit": replace(voucher.unit, name=text, tax_office=text)},
+        "notes": {"notes": (text,)},
+        "slip": {"slip": text, "form": Form.POS},
+    }
+    return replace(voucher, **changes.get(field, {field: text}))
+
+
+@pytest.mark.parametrize("field", ["payer", "operator", "slip", "name", "relation", "unit", "notes"])
+def test_a_long_text_is_printed_whole_and_on_the_page(field: str, voucher: Voucher, line: Lines, texts: Texts) -> None:
+    long = ("阿依古丽·买买提江" * 60)[:64]
+
+    pdf = draw_voucher(with_text(voucher, line, field, long))
+
+    (page, *_) = texts(pdf)
+    assert long in squeezed(page)
+    assert "验证码3F2A91C0" in squeezed(page)
+    document = pypdfium2.PdfDocument(pdf)
+    text = document[0].get_textpage()
+    boxes = [text.get_charbox(place) for place in range(text.count_chars())]
+    assert min(low for left, low, right, high in boxes if right > left and high > low) > EDGE / 2
+    document.close()
+
+
+@pytest.mark.parametrize("field", ["payer", "operator", "name", "relation"])
+def test_a_text_no_page_can_hold_is_refused_and_never_cut(field: str, voucher: Voucher, line: Lines) -> None:
+    with pytest.raises(KnownError, match="TEXT_TOO_LONG"):
+        draw_voucher(with_text(voucher, line, field, "王" * 400))
