@@ -66,7 +66,7 @@ def _sqlite_engine(path: Path, key: bytes, *, reading: bool) -> Engine:
         creator=lambda: _connect(path, key, reading=reading),
         poolclass=QueuePool,
         pool_size=1,
-        max_overflow=0,
+        max_overflow=3 if reading else 0,  # one question may lead to another while the first is still read
     )
     begin = "BEGIN" if reading else "BEGIN IMMEDIATE"
 

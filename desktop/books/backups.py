@@ -66,8 +66,9 @@ def verify(folder: Path, keys: Keys) -> Verdict:
     except StoreError as error:
         raise store_error(error) from error
     try:
+        identity = identify(store)
         with store.read() as connection:
-            return check_journal(connection, identify(store), keys.public_key)
+            return check_journal(connection, identity, keys.public_key)
     finally:
         store.close()
 

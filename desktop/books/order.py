@@ -42,7 +42,7 @@ class _At:
 
 def fault(payload: Payload, body: Wire, number: str, fen: int, before: Totals, facts: Facts) -> Fault | None:
     """Why this event may not follow what `facts` and the totals `before` say; None where it may."""
-    expected = header_values(body, payload.epoch, before, facts)
+    expected = header_values(body, payload.epoch, before, facts, number)
     if expected != (number, fen):
         return Fault("HEADER_DIFFERS", number)
     if totals_after(body, fen, before) != payload.totals:

@@ -10,7 +10,7 @@ from db import index, journal
 from db.rows import DayRow, DepositRow, ExportRow, InsuredRow, PersonRow, PrintJobRow, ReceiptRow
 from db.store import Connection
 from desktop.books.drawer import deadlines_now
-from desktop.books.opening import Book
+from desktop.books.opening import Book, newest_pack
 from desktop.books.printing import PRINTED, name_of, unit_of, void_words
 from desktop.core import bodies
 from desktop.core.bodies import Form
@@ -176,7 +176,7 @@ def _witness(connection: Connection, station: str, day: DayRow) -> str:
 def ledger(book: Book) -> list[LedgerRow]:
     """征缴台账: one row for each insured person of every voucher, void ones among them, in the order of booking."""
     with book.read() as connection:
-        pack = book.pack()
+        pack = book.pack_of(newest_pack(connection, book.station), connection)
         receipts = index.find(connection, ReceiptRow, station=book.station)
         people: dict[str, list[InsuredRow]] = {}
         for row in index.find(connection, InsuredRow, station=book.station):
