@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class CategoryName:
-    """A category a name may stand for, and the office that certifies it (民政, 残联 …; "" for any)."""
+    """A category a name may stand for, and the office that certifies it (县民政局 …; "" where nobody says)."""
 
     category: str
     authority: str = ""
@@ -41,8 +41,20 @@ def decide(choices: tuple[CategoryName, ...], department: str) -> str | None:
     """Which of several categories is meant, by the office that certified; None where that leaves it open."""
     if len({choice.category for choice in choices}) == 1:
         return choices[0].category
-    meant = {choice.category for choice in choices if choice.authority and choice.authority in department}
+    meant = {choice.category for choice in choices if same_office(choice.authority, department)}
     return meant.pop() if len(meant) == 1 else None
+
+
+def same_office(one: str, other: str) -> bool:
+    """Whether two names mean one office: 县民政局 and 彭水县民政局 and 民政, 卫健委 and 卫生健康委员会."""
+    first, second = _office(one), _office(other)
+    return bool(first and second) and (first in second or second in first)
+
+
+def _office(name: str) -> str:
+    plain = fold_alias(name).replace("卫健", "卫生健康").replace("农委", "农业农村委")
+    bare = re.sub(r"(局|委员会|委|办公室|办|中心|联合会|厅|部门)$", "", plain)
+    return re.sub(r"^.*[省市州县区镇乡](?=..)", "", bare).removesuffix("事务")
 
 
 def split_names(text: str, aliases: Aliases) -> tuple[str, ...]:

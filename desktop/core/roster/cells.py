@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from desktop.core.problems import Level, Problem
 from desktop.core.roster.headings import Field, Headings
 from desktop.core.roster.table import Cell, Row, Table, text_of
 from desktop.core.roster.words import clean
@@ -92,3 +93,10 @@ def declared(table: Table, headings: Headings) -> Declared | None:
 def title(table: Table, headings: Headings) -> str:
     """What stands above the headings, as one text."""
     return " ".join(clean(cell) for row in table.rows[: headings.body] for cell in row.cells if isinstance(cell, str))
+
+
+def about_the_count(file: str, said: Declared | None, found: int) -> Iterator[Problem]:
+    """A list shorter than it says may be cut: held, so that nobody is struck off by it."""
+    if said is not None and found != said.count:
+        level, code = (Level.HOLD, "LIST_SHORT") if found < said.count else (Level.WARN, "COUNT_DIFFERS")
+        yield Problem(file, said.row, level, code, {"declared": said.count, "found": found})

@@ -40,13 +40,38 @@ class Place:
 
 
 @dataclass(slots=True)
-class Draft:
-    """One row. It becomes a person unless something bars it."""
+class Findings:
+    """A row of any list while it is read, and what was found about it so far."""
 
     row: int
     name: str
-    place: Place
     faults: list[Fault]
+
+    @property
+    def barred(self) -> bool:
+        """Whether the row is not taken in."""
+        return any(fault.level in BARRING for fault in self.faults)
+
+    def add(self, level: Level, code: str, **facts: Fact) -> None:
+        """Note one more finding."""
+        self.faults.append(Fault(level, code, tuple(facts.items())))
+
+    def problems(self, file: str, *, fixes: bool = True) -> list[Problem]:
+        """What is to be said: why a row is not taken in; else what is doubted; else that it was mended, once.
+
+        Without `fixes` nothing is said about mending: nobody at the village can write into the county's own file.
+        """
+        barring = [fault for fault in self.faults if fault.level in BARRING]
+        doubted = [fault for fault in self.faults if fault.level is not Level.FIX]
+        said = barring or doubted or (self.faults[:1] if fixes else [])
+        return [Problem(file, self.row, fault.level, fault.code, dict(fault.facts)) for fault in said]
+
+
+@dataclass(slots=True)
+class Draft(Findings):
+    """One row of a roster. It becomes a person unless something bars it."""
+
+    place: Place = field(default_factory=Place)
     document: Document | None = None
     birth: date | None = None
     sex: Sex | None = None
@@ -59,22 +84,6 @@ class Draft:
     state: State = State.UNPAID
     work_place: str = ""
     remark: str = ""
-
-    @property
-    def barred(self) -> bool:
-        """Whether the row is not taken in."""
-        return any(fault.level in BARRING for fault in self.faults)
-
-    def add(self, level: Level, code: str, **facts: Fact) -> None:
-        """Note one more finding."""
-        self.faults.append(Fault(level, code, tuple(facts.items())))
-
-    def problems(self, file: str) -> list[Problem]:
-        """What is to be said: why a row is not taken in; else what is doubted; else that it was mended, once."""
-        barring = [fault for fault in self.faults if fault.level in BARRING]
-        doubted = [fault for fault in self.faults if fault.level is not Level.FIX]
-        said = barring or doubted or self.faults[:1]
-        return [Problem(file, self.row, fault.level, fault.code, dict(fault.facts)) for fault in said]
 
     def person(self) -> RosterPerson:
         """The person, once nothing bars the row."""

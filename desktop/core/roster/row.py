@@ -32,7 +32,7 @@ _OTHER_KIND: Final = re.compile("护照|通行证|旅行证|军官证|士兵证|
 def read_row(line: Line, place: Place, terms: Terms) -> Draft:
     """The draft of a row, with everything that can be said of it alone."""
     name = read_name(line.cell(Field.NAME))
-    draft = Draft(line.number, name.text, place, list(name.faults))
+    draft = Draft(line.number, name.text, list(name.faults), place)
     draft.document = read_number(line, terms, draft.faults)
     draft.relation = line.text(Field.RELATION)
     draft.phone = line.text(Field.PHONE) or place.phone
