@@ -62,7 +62,7 @@ INDEX_TABLES: Final = tuple(row for row in TABLES if row is not rows.JournalRow)
 
 _table("person", rows.PersonRow, ("document",), ("household",))
 _table("search_key", rows.SearchKeyRow, ("k", "document"), ("document",), rowid=False)
-_table("category", rows.CategoryRow, ("document", "category", "department"))
+_table("category", rows.CategoryRow, ("document", "category", "department", "since"))
 _table("paid", rows.PaidRow, ("document", "benefit_year", "voucher"))
 _table("pin", rows.PinRow, ("operator",))
 _table("setting", rows.SettingRow, ("name",))

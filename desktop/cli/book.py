@@ -11,7 +11,7 @@ from pathlib import Path
 
 from desktop.books import backups, opening
 from desktop.books.checking import Finding, Verdict, check_book
-from desktop.books.intake import Kind, take
+from desktop.books.importing import Kind, take
 from desktop.books.searching import Hit, find
 from desktop.cli import options
 from desktop.messages.say import say, say_problem

@@ -211,6 +211,10 @@ _AFTER: Final[Table] = {
         "账面现金刚才变了。可能另一个窗口又收了款。请重新清点后再日结。",
         "The book's cash has just changed. Count again, then close.",
     ),
+    "CATEGORY_LOSSES": Sentence(
+        "原有 {held} 人的类别“{category}”，新名单少了 {gone} 人。没有取消任何人。请向县里核对名单是否完整。",
+        "Of {held} people in '{category}' the new list lacks {gone}. Nobody was taken off. Ask whether it is whole.",
+    ),
     "NO_CLOSED_DAY": Sentence(
         "还没有日结过，没有日报可打。请先按 F12 日结。",
         "No day was closed yet, so there is no report. Close the day with F12 first.",

@@ -271,7 +271,7 @@ def upgrade() -> None:
     op.create_table(
         "category",
         *_columns(document="t", category="t", since="t", until="t", department="t", list_sha256="t", list_day="t"),
-        sa.PrimaryKeyConstraint("document", "category", "department"),
+        sa.PrimaryKeyConstraint("document", "category", "department", "since"),
         sqlite_strict=True,
     )
     op.create_table(
