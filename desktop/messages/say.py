@@ -7,7 +7,7 @@ from typing import Final
 
 from desktop.core.errors import Fact, KnownError
 from desktop.core.problems import Problem
-from desktop.messages import book, common, exchange, paper, policy, roster, security
+from desktop.messages import book, common, county, exchange, paper, policy, roster, security
 from desktop.messages.sentence import Sentence, Table
 
 _TABLES: Final[tuple[Table, ...]] = (
@@ -16,6 +16,7 @@ _TABLES: Final[tuple[Table, ...]] = (
     policy.SENTENCES,
     book.SENTENCES,
     exchange.SENTENCES,
+    county.SENTENCES,
     paper.SENTENCES,
     security.SENTENCES,
 )
