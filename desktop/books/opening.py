@@ -138,7 +138,7 @@ def create(
 
     Raises Refused BOOK_EXISTS, TODAY_IN_REAL_BOOK, and what the key file and the store raise.
     """
-    _refuse_chosen_day(founding.suite, clock)
+    refuse_chosen_day(founding.suite, clock)
     if exists(folder):
         raise Refused("BOOK_EXISTS", folder=str(folder))
     pack = load_pack(founding.pack_text)
@@ -201,7 +201,7 @@ def open_book(folder: Path, ask: Callable[[], str], clock: Clock) -> Book:
     store = _open_store(folder, keys)
     try:
         identity = identify(store)
-        _refuse_chosen_day(identity.suite, clock)
+        refuse_chosen_day(identity.suite, clock)
     except BaseException:
         store.close()
         raise
@@ -235,6 +235,7 @@ def _open_store(folder: Path, keys: Keys) -> Store:
     return store
 
 
-def _refuse_chosen_day(suite: Suite, clock: Clock) -> None:
+def refuse_chosen_day(suite: Suite, clock: Clock) -> None:
+    """Real books go by the machine's clock only. Raises Refused TODAY_IN_REAL_BOOK."""
     if suite.real and clock.pinned:
         raise Refused("TODAY_IN_REAL_BOOK")

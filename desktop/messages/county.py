@@ -40,6 +40,10 @@ _REFUSED: Final[Table] = {
         "The county's database does not answer. It may not run, or address or user are wrong. "
         "Check --db, then ask who looks after the database.",
     ),
+    "OPENKEY_REAL": Sentence(
+        "正式的县级账本不能把钥匙摊开放。有了它，谁都能看各站的账。演示和练习才可以。",
+        "A real county's key is not laid open: whoever has it reads every station's book. Only demo and practice may.",
+    ),
     "STATION_UNKNOWN": Sentence(
         "站点 {station} 没有登记。没有登记的站点没法回复。请先用它的登记申请办登记。",
         "Station {station} is not enrolled, so nothing can be sent to it. Enrol it with its request first.",
