@@ -167,7 +167,7 @@ def _text(data: bytes, file: str) -> Answer:
     if "\0" in text:
         raise KnownError("TABLE_NOT_TABLE", file=file)
     answer = Answer("", [], [], [], [], [], [])
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     line = 1
     cells = 0
     try:
@@ -180,7 +180,7 @@ def _text(data: bytes, file: str) -> Answer:
             if len(answer.rows) > _MOST_ROWS or cells > _MOST_CELLS or len(wire) > _MOST_COLUMNS:
                 raise KnownError("TABLE_TOO_BIG", file=file)
             line = reader.line_num + 1
-    except csv.Error as error:  # a field beyond the reader's limit: a quotation mark that nothing closes
+    except csv.Error as error:  # a quotation mark that nothing closes would swallow the people below it
         raise KnownError("TABLE_QUOTES", file=file, row=line) from error
     if not answer.rows:
         raise KnownError("TABLE_BLANK", file=file)

@@ -98,5 +98,5 @@ def title(table: Table, headings: Headings) -> str:
 def about_the_count(file: str, said: Declared | None, found: int) -> Iterator[Problem]:
     """A list shorter than it says may be cut: held, so that nobody is struck off by it."""
     if said is not None and found != said.count:
-        level, code = (Level.HOLD, "LIST_SHORT") if found < said.count else (Level.WARN, "COUNT_DIFFERS")
+        level, code = (Level.HOLD, "LIST_SHORT") if found < said.count else (Level.WARN, "ROWS_DIFFER")
         yield Problem(file, said.row, level, code, {"declared": said.count, "found": found})

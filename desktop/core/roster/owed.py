@@ -11,8 +11,8 @@ from desktop.core.money import ZERO, Money, total
 from desktop.core.participation import CHARGEABLE
 from desktop.core.person import RosterPerson
 
-# What a person with these categories (by the county's list) pays; None where the rules give no price.
-Price = Callable[[RosterPerson, tuple[str, ...]], Money | None]
+# What a person pays on the day; None where the rules give no price.
+Price = Callable[[RosterPerson], Money | None]
 
 
 class Standing(StrEnum):
@@ -55,7 +55,7 @@ def _one(person: RosterPerson, held: tuple[str, ...], paid: Collection[str], pri
         return Owed(person, Standing.NOT_ASKED, categories=held)
     if person.number in paid:
         return Owed(person, Standing.PAID_ELSEWHERE, categories=held)
-    amount = price(person, held)
+    amount = price(person)
     if amount is None:
         return Owed(person, Standing.NO_PRICE, categories=held)
     return Owed(person, Standing.PAYS if amount else Standing.ZERO, amount, held)

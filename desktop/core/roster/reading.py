@@ -67,4 +67,4 @@ def _of_the_table(table: Table, headings: Headings, rows: int) -> Iterator[Probl
         yield Problem(table.file, at, Level.WARN, "NO_HOUSEHOLDS", {})
     said = declared(table, headings)
     if said is not None and said.people and said.count != rows:
-        yield Problem(table.file, said.row, Level.WARN, "COUNT_DIFFERS", {"declared": said.count, "found": rows})
+        yield Problem(table.file, said.row, Level.WARN, "ROWS_DIFFER", {"declared": said.count, "found": rows})
