@@ -22,7 +22,7 @@ from desktop.books.order import PROGRAM, Fault, fault, header_values, totals_aft
 from desktop.books.projection import project
 from desktop.clock import Clock, Moment
 from desktop.core.chain import EVENT_TYPE, Header, digest, genesis, link_hash
-from desktop.core.errors import KnownError, Refused
+from desktop.core.errors import BugError, KnownError, Refused
 from desktop.core.events import KINDS, NO_TOTALS, ClockState, Event, Payload, Suite, Totals, pack_event, read_event
 from desktop.core.wire import Wire
 from desktop.security.keys import Keys
@@ -133,6 +133,7 @@ class Change:
             payload.suite, payload.station, payload.epoch, payload.seq, payload.kind, number, fen, digest(data)
         )
         text = str(header)
+        _read_back(data, text)
         row = JournalRow(
             station=payload.station,
             epoch=payload.epoch,
@@ -149,6 +150,15 @@ class Change:
         self.facts.keep(project(event, header, self.facts))
         self._tail = Tail(row.epoch, row.seq, row.hash, payload.totals, payload)
         return Recorded(event, header, row)
+
+
+def _read_back(data: bytes, header: str) -> None:
+    # What a reader would refuse must never be signed: one such event and the whole book counts as damaged.
+    try:
+        read_event(data)
+        Header.parse(header)
+    except ValueError as error:
+        raise BugError(f"an event that could not be read again: {error}") from None
 
 
 def clock_state(moment: Moment, last: Payload | None) -> ClockState:

@@ -1,7 +1,8 @@
 """What the body of each kind of event says.
 
-These records are signed, chained and kept for ten years. A field may be added (with a default) but never changes its
-meaning. `core/events.py` names the kinds; what may follow what stands in `core/order.py`.
+These records are signed, chained and kept for ten years. A field may be added (with a default that `core/wire.py`
+allows) but never changes its meaning. `core/events.py` names the kinds; what may follow what stands in
+`books/order.py`; every field is described in `resources/help/formats.md`.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Start(Wire, frozen=True):
     station_name: Text
     region: Short
     public_key: PublicKey
-    cause: Short = "new"  # new, season, restore
+    cause: Short = ""  # season, restore; nothing for a station's first
     former_epoch: Count = 0
     former_seq: Count = 0
     former_head: Sha256 | None = None
@@ -95,11 +96,11 @@ class Slip(Wire, frozen=True):
 class Basis(Wire, frozen=True):
     """What a quote was made from, so that the county can make it again."""
 
+    situation: Short
     categories: tuple[Short, ...] = ()
     enrolled_last_year: Flag | None = None
     continuous: Flag | None = None
     missed_years: Count | None = None
-    situation: Short = "none"
     facts: tuple[tuple[Short, Short], ...] = ()  # name and value, sorted by name
 
 
@@ -330,7 +331,7 @@ class Operator(Wire, frozen=True):
     id: Short
     name: Text
     role: Short
-    action: Short = "added"  # added, changed, left
+    action: Short = ""  # changed, left; nothing for added
 
 
 class ClockChange(Wire, frozen=True):

@@ -124,7 +124,10 @@ def read_qr(text: str) -> tuple[str, bytes]:
         raise ValueError("not a voucher's code")
     header = f"{front.replace('/', '|')}|{tail.lower()}"
     Header.parse(header)
-    return header, base64.b32decode(sealed + "=" * (-len(sealed) % 8))
+    signature = base64.b32decode(sealed + "=" * (-len(sealed) % 8))
+    if qr_text(header, signature) != text:  # small letters, stray bits: a second spelling of the same code
+        raise ValueError("not the one spelling of a voucher's code")
+    return header, signature
 
 
 def check_code(link_value: bytes) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Final
 
 import msgspec
 
 from desktop.core import bodies
-from desktop.core.wire import Count, Fen, Positive, Sha256, Short, Station, Text, Wire, decode, encode
+from desktop.core.wire import Count, Fen, Positive, Sha256, Short, Station, Text, Wire, WireError, decode, encode
 
 
 class Suite(StrEnum):
@@ -147,5 +147,9 @@ def pack_event(payload: Payload, body: Wire) -> bytes:
 def read_event(data: bytes) -> Event:
     """Read a payload and its body; raises WireError unless both are in their one spelling and of their kind."""
     payload = decode(data, Payload)
+    try:
+        datetime.fromisoformat(payload.wall)
+    except ValueError as error:  # the form of a day, but no day: 31 February
+        raise WireError("no such moment") from error
     body = decode(bytes(payload.body), BODIES[payload.kind])
     return Event(payload, body)

@@ -30,7 +30,11 @@ Station = Annotated[str, msgspec.Meta(pattern=r"^[A-Z0-9]{4,20}\Z")]
 
 
 class Wire(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
-    """Base of every record that goes into the journal, a bundle or a key file."""
+    """Base of every record that goes into the journal, a bundle or a key file.
+
+    A default is "", 0, 1, () or None and nothing else: msgspec leaves a field out where it *is* its default, and of
+    other values there are two equal ones, so two spellings.
+    """
 
 
 W = TypeVar("W", bound=Wire)
