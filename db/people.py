@@ -47,6 +47,11 @@ def household(connection: Connection, number: str) -> list[PersonRow]:
     return sorted(rows, key=lambda row: (row.relation != "户主", row.birth, row.document))
 
 
+def households(connection: Connection) -> list[str]:
+    """Every household's number, in order."""
+    return [str(row[0]) for row in connection.execute(select(_P.c.household).distinct().order_by(_P.c.household))]
+
+
 def put_people(connection: Connection, people: Iterable[tuple[PersonRow, frozenset[str]]]) -> None:
     """Add people, or replace those with the same document, with the keys they are found by."""
     batch = list(people)

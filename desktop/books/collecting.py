@@ -7,8 +7,8 @@ from datetime import date
 
 import msgspec
 
-from db import drafts, index
-from db.rows import PrintJobRow
+from db import drafts, index, journal
+from db.rows import PrintJobRow, ReceiptRow
 from desktop.books.desk import allow, business_day, second_person
 from desktop.books.drawer import limit_ahead
 from desktop.books.offering import Offer, Wanted, offer
@@ -17,7 +17,7 @@ from desktop.books.recording import Change, Recorded
 from desktop.books.station import authority
 from desktop.core import bodies
 from desktop.core.errors import Refused
-from desktop.core.events import ClockState
+from desktop.core.events import ClockState, read_event
 from desktop.core.money import Money
 from desktop.core.policy.case import facts_of
 from desktop.core.policy.quote import Refusal
@@ -149,6 +149,27 @@ def _see_limit(book: Book, changed: Change, operator: str, basket: Basket, due: 
         bodies.Limit(rule=ahead.rule, limit_fen=ahead.limit.fen, would_be_fen=ahead.would_be.fen),
         operator=operator,
         day=day,
+    )
+
+
+def same_again(book: Book, number: str, basket_id: str) -> Basket:
+    """换开: a void voucher's people once more, as a new basket; what they owe is worked out afresh.
+
+    Raises Refused RECEIPT_UNKNOWN.
+    """
+    with book.read() as connection:
+        receipt = index.get(connection, ReceiptRow, station=book.station, number=number)
+        if receipt is None or not receipt.seq:
+            raise Refused("RECEIPT_UNKNOWN", what=number)
+        row = next(journal.stretch(connection, book.station, receipt.epoch, receipt.seq, receipt.seq))
+    body = read_event(row.payload).body
+    assert isinstance(body, bodies.Collect)
+    return Basket(
+        id=basket_id,
+        people=tuple(Wanted(person.document, person.tier) for person in body.insured),
+        household=body.household,
+        payer=body.payer,
+        payer_of_household=bool(body.payer_of_household),
     )
 
 

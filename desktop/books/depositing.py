@@ -32,6 +32,12 @@ def on_hand(connection: Connection, station: str) -> list[ReceiptRow]:
     return sorted(rows, key=lambda row: (row.cash_day, row.number))
 
 
+def held_numbers(book: Book) -> list[str]:
+    """The vouchers whose cash is still in the station, oldest first."""
+    with book.read() as connection:
+        return [row.number for row in on_hand(connection, book.station)]
+
+
 def amount(rows: list[ReceiptRow]) -> Money:
     """What these receipts come to."""
     return total(Money(row.fen) for row in rows)

@@ -14,6 +14,7 @@ from desktop.core import bodies
 from desktop.core.chain import check_code, qr_text
 from desktop.core.errors import KnownError, Refused
 from desktop.core.events import ClockState, Payload, read_event
+from desktop.core.idnumber import Document, DocumentKind
 from desktop.core.money import Money
 from desktop.core.policy.pack import Pack
 from desktop.core.policy.quote import Quote
@@ -78,7 +79,7 @@ def insured_line(person: bodies.Insured, pack: Pack) -> InsuredLine:
     tier = pack.tiers.get(person.tier)
     return InsuredLine(
         name=person.name,
-        document=masked(person.document),
+        document=Document(DocumentKind(person.document_kind), person.document).masked,
         relation=person.relation,
         tier=tier.name if tier else person.tier,
         benefit_year=person.benefit_year,
@@ -93,13 +94,6 @@ def insured_line(person: bodies.Insured, pack: Pack) -> InsuredLine:
 def _speaks_of_cover(quote: Quote) -> bool:
     # A region whose document says nothing about cover shows nothing (decision 14).
     return quote.cover_to is not None or quote.cover_from is not None
-
-
-def masked(document: str) -> str:
-    """First six and last four with stars between; short numbers keep their last four only."""
-    if len(document) <= 10:
-        return "*" * (len(document) - 4) + document[-4:]
-    return document[:6] + "*" * (len(document) - 10) + document[-4:]
 
 
 def slip_text(slip: bodies.Slip | None) -> str:

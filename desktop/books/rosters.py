@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from db import index, people
@@ -59,6 +61,13 @@ def take_roster(book: Book, operator: str, path: Path) -> Taken:
             operator=operator,
         )
     return Taken(path.name, result.rows, len(rows), added, result.problems)
+
+
+def village_of(path: Path, today: date) -> str:
+    """The village most people of a roster belong to, before any book exists. Raises KnownError TABLE_…."""
+    result = read_roster(read_table(path), Terms(year=today.year + 1, today=today, practice=True))
+    villages = Counter(person.village for person in result.people if person.village)
+    return villages.most_common(1)[0][0] if villages else ""
 
 
 def terms(book: Book) -> Terms:

@@ -37,6 +37,24 @@ def find(book: Book, query: str) -> list[Hit]:
         return [hit(connection, book.station, person, year) for person in matching(connection, query)]
 
 
+def household(book: Book, number: str) -> list[PersonRow]:
+    """The people of a household, its head first."""
+    with book.read() as connection:
+        return people.household(connection, number)
+
+
+def households(book: Book) -> list[str]:
+    """Every household's number, in order."""
+    with book.read() as connection:
+        return people.households(connection)
+
+
+def counts(book: Book) -> tuple[int, int]:
+    """People and households on the roster."""
+    with book.read() as connection:
+        return people.counts(connection)
+
+
 def matching(connection: Connection, query: str) -> list[PersonRow]:
     """The people a query names, at most 50, whole matches first."""
     return people.find(connection, fold_query(query), _LOOKED_AT)[:_SHOWN]

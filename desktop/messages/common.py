@@ -61,6 +61,26 @@ SENTENCES: Final[Table] = {
         "已恢复到 {folder}，新的一期是第 {epoch} 期。备份之后的账不在里面，请对照县里回执。",
         "Restored to {folder} as epoch {epoch}. What came after the backup is not in it: see the county's answer.",
     ),
+    "DEMO_STATION": Sentence("{village}便民服务站", "{village} service station"),
+    "DEMO_VILLAGE": Sentence("练习村", "Practice village"),
+    "DEMO_UNIT": Sentence("{village}村（居）民委员会", "{village} committee"),
+    "DEMO_DESK": Sentence("窗口：收款 {receipts} 笔，已日结。", "Desk: {receipts} vouchers, day closed."),
+    "DEMO_DONE": Sentence(
+        "演示完成，文件在 {out}。全部人员都是虚构的。",
+        "The demo is done; its files are in {out}. All people are made up.",
+    ),
+    "DEMO_FOLDER": Sentence(
+        "文件夹里有别的东西：{folder}。没有动它。请用 --out 另选一个空文件夹。",
+        "There are other things in {folder}. Nothing was touched. Choose an empty folder with --out.",
+    ),
+    "DEMO_NEEDS_ROSTER": Sentence(
+        "给了名单，没给花名册。名单要和花名册对着看。请加上 --roster。",
+        "Lists were named, but no roster to hold them against. Add --roster.",
+    ),
+    "DEMO_NOT_WHOLE": Sentence(
+        "演示账本核对不通过。这是程序的问题。请告诉技术人员。",
+        "The demo's book does not pass its check. This is the program's fault; tell its makers.",
+    ),
     "NOT_A_DAY": Sentence("“{text}”不是日期，请写成 2025-12-01", "'{text}' is no date; write 2025-12-01"),
     "PASSPHRASE_FILE": Sentence(
         "口令文件读不出来：{file}。请核对位置，并用 UTF-8 保存。",
