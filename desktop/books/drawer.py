@@ -114,13 +114,12 @@ def _recorded(connection: Connection, station: str) -> frozenset[str]:
 
 
 def _deposit_of(receipt: CashTaken, deposits: list[DepositRow], connection: Connection) -> DepositRow:
-    """The deposit that carried a receipt, of those with the number it keeps: two epochs may share one."""
-    fitting = [row for row in deposits if (row.epoch, row.seq) > (receipt.epoch, receipt.seq)]
-    if len(fitting) > 1:
-        fitting = [row for row in fitting if receipt.number in _numbers(connection, row)]
-    if len(fitting) != 1:
-        raise BugError(f"event {receipt.deposit_seq} is {len(fitting)} deposits of {receipt.number}")
-    return fitting[0]
+    """The deposit that carried a receipt, of those with the event number it keeps: two epochs may share one."""
+    if len(deposits) > 1:
+        deposits = [row for row in deposits if receipt.number in _numbers(connection, row)]
+    if len(deposits) != 1:
+        raise BugError(f"event {receipt.deposit_seq} is {len(deposits)} deposits of {receipt.number}")
+    return deposits[0]
 
 
 def _numbers(connection: Connection, row: DepositRow | BreachRow) -> tuple[str, ...]:

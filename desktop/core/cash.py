@@ -90,7 +90,7 @@ class CashBook:
     def valid(self) -> tuple[CashReceipt, ...]:
         """The receipts that are not void, in the order the cash was taken."""
         kept = (receipt for receipt in self.receipts if receipt.number not in self.voids)
-        return tuple(sorted(kept, key=lambda receipt: (receipt.day, receipt.order, receipt.number)))
+        return tuple(sorted(kept, key=lambda receipt: (receipt.day, receipt.order)))
 
 
 @dataclass(frozen=True, slots=True)

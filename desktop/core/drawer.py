@@ -22,7 +22,7 @@ class CashDay:
     held: Money
     banked: Money
     in_treasury: Money
-    bank_by: date  # of what is still held, if anything is
+    bank_by: date
     treasury_by: date
     rule: Rule
     holiday: bool
@@ -113,7 +113,7 @@ def ahead(on_hand: Money, taken_today: Money, due: Money, limit: Money) -> Ahead
 
 
 def _cash_day(day: date, clocks: list[Deadline]) -> CashDay:
-    first = min(clocks, key=lambda clock: (clock.state is not State.HELD, clock.bank_by))
+    first = min(clocks, key=lambda clock: clock.bank_by)  # held money is never due after banked money of its day
 
     def sum_of(state: State) -> Money:
         return total(clock.amount for clock in clocks if clock.state is state)

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop import paths
 from desktop.core.cash import (
     CashBook,
     CashReceipt,
@@ -26,8 +27,10 @@ from desktop.core.cash import (
     deadlines,
     duty,
     is_bank_day,
+    limits_of,
 )
 from desktop.core.money import Money
+from desktop.core.policy.load import load_pack
 from desktop.core.policy.pack import BankDays
 
 
@@ -285,15 +288,19 @@ def test_cash_taken_after_the_walk_to_the_bank_is_not_under_that_duty() -> None:
 
 def test_a_slip_entered_the_next_day_counts_from_the_walk_to_the_bank() -> None:
     story = Story()
-    carried, after = story.take("12-01", 9_000), story.take("12-01", 900)
-    next_day = story.take("12-02", 400)
-    story.bank("12-01", carried, entered="12-02")
-    assert {number: story.due(number) for number in (carried, after, next_day)} == {
-        carried: (d("12-05"), Rule.AGE),
-        after: (d("12-05"), Rule.AGE),
-        next_day: (d("12-05"), Rule.AGE),
-    }
+    carried, after = story.take("12-01", 9_000), story.take("12-02", 2_000)
+    next_day = story.take("12-03", 400)
+    story.bank("12-02", carried, entered="12-03")
+    assert {story.due(number) for number in (carried, after, next_day)} == {(d("12-05"), Rule.AGE)}
     assert not story.clock(carried, "12-05").late
+
+
+def test_a_slip_entered_the_next_day_carries_cash_of_the_day_of_the_walk_too() -> None:
+    story = Story()
+    carried, after = story.take("12-01", 9_000), story.take("12-01", 900)
+    next_day = story.take("12-02", 2_000)
+    story.bank("12-01", carried, entered="12-02")
+    assert {story.due(number) for number in (carried, after, next_day)} == {(d("12-05"), Rule.AGE)}
 
 
 def test_the_limit_reached_on_a_saturday_means_monday() -> None:
@@ -334,6 +341,30 @@ def test_both_triggers_on_one_day_ask_for_the_earlier_day_in_the_treasury() -> N
     story.take("12-05", 9_600)
     clock = story.clock(oldest)
     assert (clock.bank_by, clock.treasury_by) == (d("12-05"), d("12-05"))
+
+
+def test_a_trigger_after_the_last_bank_day_still_brings_the_treasury_forward() -> None:
+    story = Story(replace(STAGES, treasury_days=10))
+    oldest = story.take("12-03", 400)  # due on Friday 12-05, in the treasury by 12-13
+    story.take("12-06", 9_600)
+    clock = story.clock(oldest)
+    assert (clock.bank_by, clock.treasury_by) == (d("12-05"), d("12-08"))
+
+
+def test_cash_of_a_holiday_stays_marked_where_the_limit_is_reached_on_the_day_it_is_due() -> None:
+    story = Story(replace(STAGES, treasury_days=10))
+    in_the_holiday = story.take("02-16", 400)
+    story.take("02-24", 9_600)
+    clock = story.clock(in_the_holiday)
+    assert (clock.bank_by, clock.treasury_by, clock.holiday) == (d("02-24"), d("02-24"), True)
+
+
+def test_clocks_come_in_the_order_the_cash_was_taken() -> None:
+    story = Story()
+    story.take("12-02", 400)
+    story.take("12-01", 400, times=3)
+    book = CashBook(tuple(reversed(story.receipts)))
+    assert [clock.number for clock in deadlines(book, STAGES, d("12-02"))] == ["000002", "000003", "000004", "000001"]
 
 
 def test_a_void_receipt_has_no_clock_and_never_counted() -> None:
@@ -422,6 +453,18 @@ def test_the_bare_rule_of_takings_nobody_banked(
 
 def test_without_cash_there_is_no_duty() -> None:
     assert duty([], STAGES) == Duty(False, None)
+
+
+def test_the_limits_of_a_region_come_from_its_pack() -> None:
+    pack = load_pack((paths.resources() / "policy" / "yushan-2026.toml").read_bytes())
+    found = limits_of(pack)
+    assert (found.amount, found.bank_days, found.treasury_days, found.stated) == (Money.yuan(10_000), 4, 5, True)
+    assert {d("12-31"), d("02-28")} <= set(found.ends)
+    assert d("02-28") in limits_of(replace(pack, stages=())).ends
+    assert d("12-31") in limits_of(replace(pack, windows=())).ends
+    assert [is_bank_day(d(day), found.bank) for day in ("02-13", "02-14", "02-16", "02-23", "02-24")] == [
+        True, True, False, False, True
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

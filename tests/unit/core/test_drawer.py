@@ -83,6 +83,12 @@ def test_what_should_have_been_banked_stays_in_the_bill_of_today() -> None:
     assert (found.next_due, found.next_amount) == (day(11), Money.yuan(800))
 
 
+def test_money_the_county_has_in_the_treasury_in_time_is_not_overdue() -> None:
+    book = CashBook(taken((0, 400)), confirmations=(Confirmation(("1",), day(4)),))
+    found = drawer(deadlines(book, LIMITS, day(7)), LIMITS, day(7))
+    assert (found.on_hand, found.overdue, found.must_bank_today) == (Money.yuan(400), ZERO, Money.yuan(400))
+
+
 def test_one_line_for_each_day_with_money_taken() -> None:
     clocks = deadlines(
         CashBook(
