@@ -117,7 +117,7 @@ class EnrolmentPart(Sourced):
     floor: bool = False
     exempt: bool = False
     pay_first: bool = False
-    aid: Annotated[Giving | None, OrUnset, word(Giving)]
+    aid: Annotated[Giving | None, word(Giving, unset=True)]
     aid_categories: list[Id] = Field(default_factory=list)
     fiscal_fund: str = ""
     refund: Annotated[Yuan | None, OrUnset] = None

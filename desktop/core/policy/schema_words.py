@@ -29,9 +29,11 @@ def _span(value: object) -> Span:
     return Span(days=count) if found[2] == "天" else Span(months=count)
 
 
-def word(*choices: type[Status | Basis | Giving | Anchor]) -> PlainValidator:
-    """One of the words of these enums, as written in the file."""
-    words = {member.value: member for choice in choices for member in choice}
+def word(choices: type[Status | Basis | Giving], *, unset: bool = False) -> PlainValidator:
+    """One of the words of this enum, as written in the file; with `unset` also 未写明, which is None."""
+    words: dict[str, Status | Basis | Giving | None] = {member.value: member for member in choices}
+    if unset:
+        words[UNSET] = None
 
     def read(value: object) -> object:
         if not isinstance(value, str) or value not in words:
