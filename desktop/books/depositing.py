@@ -60,7 +60,7 @@ def deposit(book: Book, operator: str, order: DepositOrder) -> Recorded:
             raise Refused("NOTHING_TO_DEPOSIT")
         newest = max((held[number].cash_day for number in numbers if number in held), default="")
         if order.bank_day.isoformat() < newest:
-            raise Refused("BANK_DAY_BEFORE_CASH", day=newest)
+            raise Refused("BANK_DAY_BEFORE_CASH", what=newest)
         return changed.record(
             bodies.Deposit(
                 numbers=numbers,

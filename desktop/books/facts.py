@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Protocol
 
 from db import figures, index
@@ -62,6 +62,9 @@ class Facts(Protocol):
     def on_hand_fen(self) -> int:
         """Cash taken and not banked, fen."""
 
+    def since(self, epoch: int, seq: int) -> figures.Since:
+        """What was taken in an epoch after event `seq`."""
+
 
 class StoreFacts:
     """The facts of one station in an open transaction."""
@@ -105,6 +108,9 @@ class StoreFacts:
 
     def on_hand_fen(self) -> int:
         return figures.on_hand_fen(self._connection, self.station)
+
+    def since(self, epoch: int, seq: int) -> figures.Since:
+        return figures.since(self._connection, self.station, epoch, seq)
 
     def keep(self, rows: Iterable[Row]) -> None:
         """Write rows the projection made."""
@@ -171,6 +177,19 @@ class MemoryFacts:
 
     def on_hand_fen(self) -> int:
         return self._on_hand
+
+    def since(self, epoch: int, seq: int) -> figures.Since:
+        # A dict keeps the order of booking, so the newest vouchers are the last.
+        newest = takewhile(lambda row: row.epoch == epoch and row.seq > seq, reversed(self._receipts.values()))
+        rows = list(newest)
+        valid = [row for row in rows if not row.void_seq]
+        return figures.Since(
+            receipts=len(rows),
+            voided=len(rows) - len(valid),
+            cash_fen=sum(row.fen for row in valid if row.form == "cash"),
+            pos_fen=sum(row.fen for row in valid if row.form == "pos"),
+            last_number=max((row.number for row in rows), default=""),
+        )
 
     def keep(self, rows: Iterable[Row]) -> None:
         """Take rows the projection made into the rebuilt index."""

@@ -11,6 +11,7 @@ from desktop.books.projection import slip_key
 from desktop.core import bodies
 from desktop.core.chain import voucher_number
 from desktop.core.events import Kind, Payload, Totals
+from desktop.core.policy.load import pack_hash
 from desktop.core.wire import Wire
 
 PROGRAM: Final = "-"  # the operator of events nobody typed
@@ -133,7 +134,29 @@ def _fault(body: Wire, at: _At) -> Fault | None:
 
 
 @_fault.register
-def _open(_: bodies.Open, at: _At) -> Fault | None:
+def _start(body: bodies.Start, at: _At) -> Fault | None:
+    """Cash is carried over once, and from a former epoch of this station only."""
+    seen: set[str] = set()
+    for carried in body.carried:
+        station, _, epoch, _ = carried.number.split("-")
+        known = at.facts.receipt(carried.number)
+        foreign = station != at.payload.station or not int(epoch) <= body.former_epoch < at.payload.epoch
+        if foreign or carried.number in seen or (known and (known.form, known.fen) != (bodies.Form.CASH, carried.fen)):
+            return Fault("RECEIPT_UNKNOWN", carried.number)
+        seen.add(carried.number)
+    return None
+
+
+@_fault.register
+def _pack(body: bodies.Pack, _: _At) -> Fault | None:
+    said = pack_hash(body.text.encode(), body.overlay.encode() or None)
+    return None if said == body.sha256 else Fault("PACK_UNKNOWN", body.sha256[:8])
+
+
+@_fault.register
+def _open(body: bodies.Open, at: _At) -> Fault | None:
+    if body.drawer_fen != at.facts.on_hand_fen():
+        return Fault("BOOK_DIFFERS")
     day = at.facts.last_day(at.payload.epoch)
     if day is not None and not day.closed_seq:
         return Fault("DAY_STILL_OPEN", day.day)
@@ -158,6 +181,8 @@ def _form_fault(body: bodies.Collect, at: _At) -> Fault | None:
         return Fault("FORM_DIFFERS", body.form)
     if body.form is bodies.Form.CASH and body.received_fen < at.fen:
         return Fault("TOO_LITTLE_CASH")
+    if body.cash_day and body.cash_day > at.payload.day:  # a later day would give the cash more time
+        return Fault("CASH_DAY_AHEAD", body.cash_day.isoformat())
     used = at.facts.by_slip(key) if (key := slip_key(body.slip)) else None
     return Fault("SLIP_USED", used.number) if used else None
 
@@ -166,7 +191,8 @@ def _people_fault(body: bodies.Collect, at: _At) -> Fault | None:
     seen: set[tuple[str, int]] = set()
     for person in body.insured:
         quote = person.quote
-        if quote.payable_fen + quote.aid_fen + quote.collective_fen != quote.standard_fen and not quote.exempt:
+        parts = quote.payable_fen + quote.aid_fen + quote.collective_fen
+        if parts != (0 if quote.exempt else quote.standard_fen):
             return Fault("QUOTE_DOES_NOT_ADD_UP")
         key = (person.document, person.benefit_year)
         if key in seen:
@@ -225,6 +251,8 @@ def _deposit(body: bodies.Deposit, at: _At) -> Fault | None:
             return Fault("RECEIPT_BANKED", number)
         if receipt.form != bodies.Form.CASH:
             return Fault("NOT_CASH", number)
+        if body.bank_day.isoformat() < receipt.cash_day:
+            return Fault("BANK_DAY_BEFORE_CASH", receipt.cash_day)
     return None
 
 
@@ -246,6 +274,19 @@ def _close(body: bodies.Close, at: _At) -> Fault | None:
     day = at.facts.last_day(at.payload.epoch)
     if day is None or not day.counted_seq or day.counted_fen != body.counted_fen:
         return Fault("NOT_COUNTED")
+    taken = at.facts.since(at.payload.epoch, day.opened_seq)
+    said = (body.receipts, body.voided, body.cash_fen, body.pos_fen, body.last_number or "")
+    if said != (taken.receipts, taken.voided, taken.cash_fen, taken.pos_fen, taken.last_number):
+        return Fault("BOOK_DIFFERS")
+    return _difference_fault(body, at)
+
+
+@_fault.register
+def _shift(body: bodies.Shift, at: _At) -> Fault | None:
+    return _difference_fault(body, at)
+
+
+def _difference_fault(body: bodies.Close | bodies.Shift, at: _At) -> Fault | None:
     if body.on_hand_fen != at.facts.on_hand_fen():
         return Fault("BOOK_DIFFERS")
     if body.difference_fen != body.counted_fen - body.on_hand_fen:  # the float stands outside (decision 21)

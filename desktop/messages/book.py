@@ -191,8 +191,8 @@ _AFTER: Final[Table] = {
         "Voucher {what} is not cash and is not banked by hand. Leave it out.",
     ),
     "BANK_DAY_BEFORE_CASH": Sentence(
-        "缴存日期早于收款日期 {day}。钱不能先存后收。请核对回单上的日期。",
-        "The bank's day is before the day the cash was taken, {day}. Check the slip's date.",
+        "缴存日期早于收款日期 {what}。钱不能先存后收。请核对回单上的日期。",
+        "The bank's day is before the day the cash was taken, {what}. Check the slip's date.",
     ),
     "FACE_UNKNOWN": Sentence("没有 {what} 元这种票面。请按现有票面清点。", "There is no note of {what} yuan."),
     "PIECES_NEGATIVE": Sentence("{what} 元的张数不能小于 0。请重新填写。", "A number of {what} yuan notes is below 0."),
