@@ -99,6 +99,15 @@ KINDS: Final[dict[type[Wire], Kind]] = {body: kind for kind, body in BODIES.item
 Wall = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+08:00\Z")]
 
 
+def is_moment(wall: Wall) -> bool:
+    """False for what has the form of a moment and is none: 31 February, 25 o'clock."""
+    try:
+        datetime.fromisoformat(wall)
+    except ValueError:
+        return False
+    return True
+
+
 class Totals(Wire, frozen=True):
     """Perpetual totals after the event, since the epoch began. They never go back."""
 
@@ -147,9 +156,7 @@ def pack_event(payload: Payload, body: Wire) -> bytes:
 def read_event(data: bytes) -> Event:
     """Read a payload and its body; raises WireError unless both are in their one spelling and of their kind."""
     payload = decode(data, Payload)
-    try:
-        datetime.fromisoformat(payload.wall)
-    except ValueError as error:  # the form of a day, but no day: 31 February
-        raise WireError("no such moment") from error
+    if not is_moment(payload.wall):
+        raise WireError("no such moment")
     body = decode(bytes(payload.body), BODIES[payload.kind])
     return Event(payload, body)

@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from desktop.core.chain import genesis
 from desktop.core.errors import KnownError
-from desktop.core.events import Suite, Wall
+from desktop.core.events import Suite, Wall, is_moment
 from desktop.core.wire import (
     Base64,
     Count,
@@ -187,6 +187,8 @@ def read_answer(data: bytes, identity: age.Identity, county_public: bytes | None
     if len(lines) != 1:
         raise KnownError(Outcome.DAMAGED)
     answer = read_versioned(lines[0], Answer)
+    if not is_moment(answer.made):
+        raise KnownError(Outcome.DAMAGED)
     if (answer.station, answer.county, answer.suite) != (record.station, record.county, record.suite):
         raise KnownError(Outcome.OTHER_STATION)
     rules = answer.rules

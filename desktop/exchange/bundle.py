@@ -20,10 +20,11 @@ from typing import Annotated, Final, Literal
 
 import msgspec
 
+from desktop.core.bodies import Start
 from desktop.core.chain import EVENT_TYPE, Header, Link, broken, genesis, link_hash
 from desktop.core.errors import BugError, KnownError
-from desktop.core.events import Event, Kind, Suite, Totals, Wall, read_event
-from desktop.core.wire import Base64, Positive, Sha256, Station, Wire, WireError, decode, encode
+from desktop.core.events import Event, Kind, Suite, Totals, Wall, is_moment, read_event
+from desktop.core.wire import Base64, Positive, Sha256, Station, Wire, decode, encode
 from desktop.exchange.outcome import Outcome
 from desktop.exchange.records import StationRecord, read_record, read_versioned
 from desktop.security import age, seal
@@ -176,6 +177,8 @@ def _manifest(links: Sequence[Link], record: StationRecord, made: str, escrow: s
 
 
 def _check_manifest(manifest: Manifest, record: StationRecord) -> None:
+    if not is_moment(manifest.made):
+        raise KnownError(Outcome.DAMAGED)
     if manifest.station != record.station:
         raise KnownError(Outcome.WRONG_SIGNATURE)
     if manifest.epoch < record.epoch:
@@ -200,11 +203,13 @@ def _chain(lines: Iterator[bytes], manifest: Manifest, public_key: bytes) -> Ite
             line = decode(data, _Line)
             event = read_event(bytes(line.payload))
             header = Header.parse(line.header)
-        except (WireError, ValueError) as error:
+            signature = seal.unbase64(line.signature)
+        except (KnownError, ValueError) as error:  # WireError is one
             raise KnownError(Outcome.DAMAGED, seq=seq) from error
         value = link_hash(prev, line.header)
-        link = Link(line.header, bytes(line.payload), prev, value, seal.unbase64(line.signature))
-        if broken(link, prev, verify) is not None or not _agree(header, event, manifest, seq, prev):
+        link = Link(line.header, bytes(line.payload), prev, value, signature)
+        whole = broken(link, prev, verify) is None and _agree(header, event, manifest, seq, prev)
+        if not whole or (isinstance(event.body, Start) and event.body.public_key != public_key.hex()):
             raise KnownError(Outcome.BROKEN_CHAIN, seq=seq)
         yield link, event
         prev = value
