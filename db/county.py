@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
 
-from db.rows import AckRow, AnswerRow, BundleRow, InsuredRow, ReceiptRow
+from db.rows import AckRow, AnswerRow, BundleRow, InsuredRow, JournalRow, ReceiptRow
 from db.tables import TABLES
 
 _B = TABLES[BundleRow]
 _I = TABLES[InsuredRow]
 _R = TABLES[ReceiptRow]
+_J = TABLES[JournalRow]
 _ACK = TABLES[AckRow]
 _ANSWER = TABLES[AnswerRow]
 
@@ -37,6 +38,36 @@ def brought(connection: Connection, station: str) -> list[Brought]:
     """The files of a station that were brought, in the order they came."""
     query = _BROUGHT.where(_B.c.station == bindparam("station")).order_by(_B.c.wall, _B.c.epoch, _B.c.first)
     return [Brought(*found) for found in connection.execute(query, {"station": station})]
+
+
+def mark(connection: Connection, station: str, epoch: int, seq: int, outcome: str) -> None:
+    """Give another outcome to the files of a station that hold event `seq` of an epoch or a later one."""
+    statement = update(_B).where(_B.c.station == station, _B.c.epoch == epoch, _B.c.last >= seq)
+    connection.execute(statement.values(outcome=outcome))
+
+
+_KNOWN = select(_J.c.seq, _J.c.hash).where(
+    _J.c.station == bindparam("station"),
+    _J.c.epoch == bindparam("epoch"),
+    _J.c.seq >= bindparam("first"),
+    _J.c.seq <= bindparam("last"),
+)
+
+
+def hashes(connection: Connection, station: str, epoch: int, first: int, last: int) -> dict[int, bytes]:
+    """The chain values of the events `first` to `last` of an epoch, as far as they are there."""
+    found = connection.execute(_KNOWN, {"station": station, "epoch": epoch, "first": first, "last": last})
+    return {int(seq): bytes(value) for seq, value in found}
+
+
+_LAST = select(func.coalesce(func.max(_J.c.seq), 0)).where(
+    _J.c.station == bindparam("station"), _J.c.epoch == bindparam("epoch")
+)
+
+
+def last_seq(connection: Connection, station: str, epoch: int) -> int:
+    """How far an epoch of a station is there, 0 for not at all."""
+    return int(connection.execute(_LAST, {"station": station, "epoch": epoch}).scalar_one())
 
 
 @dataclass(frozen=True, slots=True)
