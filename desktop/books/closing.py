@@ -9,6 +9,7 @@ from typing import Final
 from db import figures
 from db.store import Connection
 from desktop.books.desk import allow, business_day, open_day
+from desktop.books.drawer import record_breaches
 from desktop.books.opening import Book, newest_pack
 from desktop.books.recording import Change, Recorded
 from desktop.books.station import authority
@@ -75,8 +76,12 @@ def count(book: Book, operator: str, pieces: dict[int, int]) -> Recorded:
 def close_day(book: Book, operator: str, *, second: str = "", reason: str = "") -> Recorded:
     """Close the day on the last count. A difference needs a reason and is never evened out.
 
+    What was not banked in time is recorded first: at the close and not at the opening, so that a bank slip of another
+    day can still be entered.
+
     Raises Refused NOT_COUNTED, REASON_MISSING, DAY_NOT_OPEN.
     """
+    record_breaches(book, book.clock.now().day)
     with book.change() as changed:
         allow(changed, operator, Action.CLOSE)
         day = open_day(changed)

@@ -62,6 +62,8 @@ def collect(book: Book, operator: str, basket: Basket) -> Recorded:
         if basket.cash_day:
             second_person(changed, operator, basket.second)
         _authority_covers(changed, pays_on)
+        if changed.facts.by_basket(basket.id) is not None:
+            raise Refused("BASKET_USED", what="")
         pack_row = newest_pack(changed.connection, book.station)
         pack = book.pack_of(pack_row, changed.connection)
         offers = [offer(changed.connection, pack, book.station, one, pays_on) for one in basket.people]

@@ -13,7 +13,6 @@ from typing import Final
 from desktop.books import closing, enrolling, exporting, importing, opening, reporting, rosters, searching, station
 from desktop.books.answering import take_answer
 from desktop.books.checking import check_book
-from desktop.books.drawer import record_breaches
 from desktop.books.figures import Figures, figures
 from desktop.books.opening import Book, Founding, NewOperator
 from desktop.cli import options
@@ -153,7 +152,6 @@ class Demo:
         closing.start_day(self._book, CASHIER)
         day = Day(self._book, self._out / "vouchers")
         day.serve(searching.households(self._book))
-        record_breaches(self._book, self._clock.now().day)
         day.close()
         print(say("DEMO_DESK", receipts=len(day.numbers)))
 

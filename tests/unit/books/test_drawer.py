@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db import figures, index
+from db import figures, index, journal
 from db.rows import BreachRow, PackRow, PersonRow
 from desktop import paths
 from desktop.books.closing import close_day, count, start_day
@@ -26,7 +26,7 @@ from desktop.core import bodies
 from desktop.core.cash import Rule, State
 from desktop.core.drawer import Ahead, by_day
 from desktop.core.errors import Refused
-from desktop.core.events import Kind, Suite
+from desktop.core.events import Kind, Suite, read_event
 from desktop.core.money import ZERO, Money
 from desktop.core.policy.quote import Quote
 from desktop.security.passwords import Cost
@@ -50,6 +50,7 @@ class Desk:
     book: Book
     clock: PinnedClock
     taken: int = 0
+    seen: int = 0
 
     @property
     def today(self) -> date:
@@ -102,12 +103,15 @@ class Desk:
 
     def breaches(self) -> list[tuple[str, date, tuple[str, ...], int]]:
         """What is recorded now that was not before: trigger, due day, receipts, yuan."""
+        record_breaches(self.book, self.today)
         found = []
-        for recorded in record_breaches(self.book, self.today):
-            body = recorded.event.body
-            assert isinstance(body, bodies.Breach)
-            assert (recorded.event.payload.operator, body.found) == ("-", self.today)
-            found.append((body.rule, body.due, body.numbers, Money(body.fen).in_yuan))
+        with self.book.read() as connection:
+            for row in journal.stretch(connection, self.book.station, 1, self.seen + 1):
+                self.seen = row.seq
+                event = read_event(row.payload)
+                if isinstance(event.body, bodies.Breach):
+                    assert (event.payload.operator, event.body.found) == ("-", self.today)
+                    found.append((event.body.rule, event.body.due, event.body.numbers, event.body.fen // 100))
         return found
 
 
