@@ -1,0 +1,179 @@
+"""Checking, backing up and restoring a real book; every way of changing it behind its back is found."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from db import store
+from desktop.books import backups
+from desktop.books.checking import Verdict, check_book
+from desktop.books.closing import start_day
+from desktop.books.depositing import DepositOrder, deposit, held_numbers
+from desktop.books.figures import figures
+from desktop.books.opening import BOOK_FILE, open_book
+from desktop.books.voiding import VoidOrder, VoidReason, void
+from desktop.core.errors import KnownError, Refused
+from tests.unit.books.making import FAMILY, PASSPHRASE, SLIP, TODAY, Desk
+
+
+@pytest.fixture
+def day(desk: Desk) -> Desk:
+    """A day with cash, card, a void, a deposit and a close: events 7 to 15."""
+    first = desk.collect(FAMILY[0]).number
+    desk.collect(FAMILY[1])
+    desk.collect(FAMILY[2], slip=SLIP)
+    void(desk.book, "wjg", VoidOrder(first, VoidReason.PAPER_SPOILT, "lgq", copies_back=True))
+    desk.collect(FAMILY[0])
+    deposit(desk.book, "wjg", DepositOrder("s1", TODAY))
+    desk.close()
+    return desk
+
+
+def tampered(desk: Desk, tmp_path: Path, *statements: str) -> Verdict:
+    """What a check says of a copy of the book that somebody with the key changed, triggers dropped first."""
+    desk.book.close()
+    copy = tmp_path / "copy"
+    shutil.copytree(desk.book.folder, copy)
+    raw = store._connect(copy / BOOK_FILE, desk.book.keys.database_key, reading=False)
+    for statement in ("DROP TRIGGER journal_no_update", "DROP TRIGGER journal_no_delete", *statements):
+        raw.execute(statement)
+    raw.close()
+    opened = open_book(copy, lambda: PASSPHRASE, desk.clock)
+    try:
+        return check_book(opened)
+    finally:
+        opened.close()
+
+
+def seq_of(desk: Desk, kind: str) -> int:
+    with desk.book.read() as connection:
+        found = connection.exec_driver_sql("SELECT min(seq) FROM journal WHERE kind = ?", (kind,)).scalar_one()
+    return int(found)
+
+
+def test_an_untouched_book_is_whole(day: Desk) -> None:
+    verdict = check_book(day.book)
+    assert verdict.whole
+    assert verdict.events == day.book.tail().seq
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ("payload = CAST(replace(payload, x'343030', x'343031') AS BLOB)", "LINK_PAYLOAD"),
+        ("header = replace(header, '|40000|', '|40001|')", "LINK_HASH"),
+        ("hash = zeroblob(32)", "LINK_HASH"),
+        ("prev = zeroblob(32)", "LINK_PREV"),
+        ("signature = zeroblob(64)", "LINK_SIGNATURE"),
+        ("header = 'nonsense'", "LINK_HEADER"),
+        ("kind = 'VOID'", "HEADER_DIFFERS"),
+    ],
+)
+def test_a_changed_event_is_named_by_its_number(day: Desk, tmp_path: Path, change: str, code: str) -> None:
+    seq = seq_of(day, "COLLECT")
+    verdict = tampered(day, tmp_path, f"UPDATE journal SET {change} WHERE seq = {seq}")
+    assert [(one.seq, one.code) for one in verdict.findings] == [(seq, code)]
+    if code not in {"LINK_HEADER"}:
+        assert verdict.findings[0].number == "LX01-2026-1-000001"
+
+
+def test_a_missing_event_is_found_at_the_next(day: Desk, tmp_path: Path) -> None:
+    seq = seq_of(day, "VOID")
+    verdict = tampered(day, tmp_path, f"DELETE FROM journal WHERE seq = {seq}")
+    assert (verdict.findings[0].seq, verdict.findings[0].code) == (seq + 1, "GAP")
+
+
+def test_swapped_events_are_found(day: Desk, tmp_path: Path) -> None:
+    seq = seq_of(day, "COLLECT")
+    swap = [
+        f"UPDATE journal SET seq = 9999 WHERE seq = {seq}",
+        f"UPDATE journal SET seq = {seq} WHERE seq = {seq + 1}",
+        f"UPDATE journal SET seq = {seq + 1} WHERE seq = 9999",
+    ]
+    assert tampered(day, tmp_path, *swap).findings[0].seq == seq
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE receipt SET fen = fen + 1 WHERE number LIKE '%000002'",
+        "DELETE FROM receipt WHERE number LIKE '%000002'",
+        "UPDATE insured SET name = 'x' WHERE number LIKE '%000002'",
+        "UPDATE receipt SET void_seq = 0 WHERE number LIKE '%000001'",
+        "UPDATE day SET difference_fen = 5",
+        "INSERT INTO operator VALUES ('LX01', 'x', 'x', 'admin', 1)",
+    ],
+)
+def test_an_index_that_says_something_else_is_found(day: Desk, tmp_path: Path, statement: str) -> None:
+    findings = tampered(day, tmp_path, statement).findings
+    assert {one.code for one in findings} == {"INDEX_DIFFERS"}
+
+
+def test_a_check_can_be_stopped(day: Desk) -> None:
+    heard: list[int] = []
+    check_book(day.book, lambda done: bool(heard.append(done)))
+    assert heard == []  # this book is shorter than one report of progress
+
+
+def test_a_backup_is_whole_and_opens_with_the_same_passphrase(day: Desk, tmp_path: Path) -> None:
+    backup = backups.back_up(day.book, tmp_path / "stick")
+    assert backups.drill(backup.folder, lambda: PASSPHRASE).whole
+    assert backups.drill(backup.folder / BOOK_FILE, lambda: PASSPHRASE).events == day.book.tail().seq
+    again = backups.back_up(day.book, tmp_path / "stick")
+    assert again.folder == backup.folder
+
+
+def test_a_restored_book_begins_a_new_epoch_and_carries_the_open_cash(desk: Desk, tmp_path: Path) -> None:
+    kept = desk.collect(FAMILY[0]).number
+    backup = backups.back_up(desk.book, tmp_path / "stick")
+    desk.collect(FAMILY[1])  # lost with the machine
+    book = backups.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, desk.clock)
+    assert held_numbers(book) == [kept]
+    assert figures(book).receipts == 1
+    start_day(book, "wjg")
+    restored = Desk(book, desk.clock, baskets=50)
+    assert restored.collect(FAMILY[1]).number == "LX01-2026-2-000001"
+    deposit(book, "wjg", DepositOrder("s1", TODAY))
+    void_me = restored.collect(FAMILY[2]).number
+    void(book, "wjg", VoidOrder(void_me, VoidReason.PAPER_SPOILT, "lgq", copies_back=True))
+    assert check_book(book).whole
+    book.close()
+
+
+def test_a_restore_never_writes_over_a_book(day: Desk, tmp_path: Path) -> None:
+    backup = backups.back_up(day.book, tmp_path / "stick")
+    with pytest.raises(Refused, match="BOOK_EXISTS"):
+        backups.restore(backup.folder, day.book.folder, lambda: PASSPHRASE, day.clock)
+    with pytest.raises(KnownError, match="BACKUP_MISSING"):
+        backups.restore(tmp_path, tmp_path / "new", lambda: PASSPHRASE, day.clock)
+
+
+def test_a_damaged_backup_is_not_restored(day: Desk, tmp_path: Path) -> None:
+    backup = backups.back_up(day.book, tmp_path / "stick")
+    raw = store._connect(backup.folder / BOOK_FILE, day.book.keys.database_key, reading=False)
+    raw.execute("UPDATE receipt SET fen = 1")
+    raw.close()
+    with pytest.raises(KnownError, match="BACKUP_NOT_WHOLE"):
+        backups.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, day.clock)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_full_disk_is_told_and_nothing_is_half_booked(day: Desk) -> None:
+    before = day.book.tail().seq
+    with day.book.store.write() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+    def go_on() -> None:
+        for _ in range(200):
+            start_day(day.book, "wjg")
+            day.close()
+
+    with pytest.raises(KnownError) as told:
+        go_on()
+    assert told.value.code == "STORE_FULL"
+    assert day.book.tail().seq >= before
+    assert check_book(day.book).whole
