@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -47,7 +48,7 @@ class Households:
             self._place = Place(
                 village=village_in(village) or village or village_in(address) or before.village,
                 group=number or before.group,
-                key=self._text(line, Field.HOUSEHOLD) or self._make_key(),
+                key=self._number(line) or self._make_key(),
                 head=self._text(line, Field.HEAD),
                 phone=self._text(line, Field.PHONE) if self._first_row_only else "",
                 responsible=self._text(line, Field.RESPONSIBLE),
@@ -67,12 +68,15 @@ class Households:
         if not self._place.key:
             return True
         if Field.HOUSEHOLD in self._columns:
-            number = self._text(line, Field.HOUSEHOLD)
+            number = self._number(line)
             return bool(number) and number != self._place.key
         if Field.HEAD in self._columns:
             head = self._text(line, Field.HEAD)
             return bool(head) and (head != self._place.head or line.text(Field.RELATION) == "户主")
         return line.text(Field.RELATION) in ("户主", "本人") or Field.RELATION not in self._columns
+
+    def _number(self, line: Line) -> str:
+        return unicodedata.normalize("NFKC", self._text(line, Field.HOUSEHOLD))
 
     def _make_key(self) -> str:
         self._made += 1

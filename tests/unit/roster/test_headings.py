@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.core.errors import KnownError
+from desktop.core.roster.headings import PAID, ROSTER, SUBSIDIES, Field, find_headings, looks_like_a_list
+from desktop.core.roster.table import Merge, Row
+from tests.unit.roster.making import number, table
+
+
+def columns(*headings: str, year: int = 2026) -> dict[Field, int]:
+    return dict(find_headings(table(headings), ROSTER, year).columns)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("村（社区）", Field.VILLAGE),
+        ("组别", Field.GROUP),
+        ("村民小组", Field.GROUP),
+        ("户编号", Field.HOUSEHOLD),
+        ("户口编号", Field.HOUSEHOLD),
+        ("户号", Field.HOUSEHOLD),
+        ("户主", Field.HEAD),
+        ("户主姓名", Field.HEAD),
+        ("与户主关系", Field.RELATION),
+        ("关系", Field.RELATION),
+        ("性 别", Field.SEX),
+        ("出生\n日期", Field.BIRTH),
+        ("生日", Field.BIRTH),
+        ("证件类型", Field.DOCUMENT_KIND),
+        ("联系电话", Field.PHONE),
+        ("手机号码", Field.PHONE),
+        ("家庭住址", Field.ADDRESS),
+        ("户籍状态", Field.RESIDENCE),
+        ("户籍/常住标志", Field.RESIDENCE),
+        ("人员类别", Field.KIND),
+        ("特殊身份", Field.CATEGORY),
+        ("特殊人群", Field.CATEGORY),
+        ("资助身份", Field.CATEGORY),
+        ("2025年参保情况", Field.LAST_YEAR),
+        ("去年交没交", Field.LAST_YEAR),
+        ("上年参保(险种/地)", Field.LAST_YEAR),
+        ("2026年参保状态", Field.STATE),
+        ("今年情况", Field.STATE),
+        ("本年参保状态", Field.STATE),
+        ("参保状态", Field.STATE),
+        ("外出务工地", Field.WORK_PLACE),
+        ("打工地点", Field.WORK_PLACE),
+        ("包保责任人", Field.RESPONSIBLE),
+        ("包户干部", Field.RESPONSIBLE),
+        ("备  注", Field.REMARK),
+        ("未参保原因", Field.REASON),
+    ],
+)
+def test_a_heading_is_known_by_what_offices_call_it(heading: str, field: Field) -> None:
+    assert columns("姓名", "身份证号", heading)[field] == 2
+
+
+@pytest.mark.parametrize("heading", ["姓名", "姓  名", "参保人姓名", "姓名（必填）", "*姓名", "家庭成员"])
+def test_the_name_is_known_by_what_offices_call_it(heading: str) -> None:
+    assert columns("序号", heading, "身份证号")[Field.NAME] == 1
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["身份证号", "身份证号码", "公民身份号码", "证件号码", "身份证", "居民身份证号码（18位）"],
+)
+def test_the_number_is_known_by_what_offices_call_it(heading: str) -> None:
+    assert columns("序号", "姓名", heading)[Field.DOCUMENT] == 2
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["户主身份证号", "监护人姓名", "代缴人", "2026年缴费金额", "2026年缴费日期", "2024年参保情况", "民族"],
+)
+def test_what_is_somebody_elses_or_not_understood_is_left_alone(heading: str) -> None:
+    assert set(columns("姓名", "身份证号", heading)) == {Field.NAME, Field.DOCUMENT}
+
+
+def test_the_surer_wording_wins_wherever_it_stands() -> None:
+    assert columns("家庭成员", "残疾证号", "姓名", "身份证号") == {Field.NAME: 2, Field.DOCUMENT: 3}
+
+
+def test_headings_in_two_rows_are_read_together() -> None:
+    found = find_headings(
+        table(
+            ("摸底表",),
+            ("姓名", "证件", None, "2026年", "户主", None),
+            (None, "类型", "号码", "参保状态", "姓名", "身份证号"),
+            ("田一", "居民身份证", number(), "未参保", "田一", number()),
+            merges=(Merge(2, 2, 1, 2), Merge(2, 2, 4, 5), Merge(2, 3, 0, 0)),
+        ),
+        ROSTER,
+        2026,
+    )
+    assert found.columns == {
+        Field.NAME: 0,
+        Field.DOCUMENT_KIND: 1,
+        Field.DOCUMENT: 2,
+        Field.STATE: 3,
+        Field.HEAD: 4,
+    }
+    assert found.body == 3
+
+
+def test_the_first_person_is_never_taken_for_a_heading() -> None:
+    found = find_headings(table(("姓名", "身份证号"), ("田一", number())), ROSTER, 2026)
+    assert found.body == 1
+
+
+def test_headings_far_down_are_found_and_too_far_down_are_not() -> None:
+    title = [("说明",)] * 20
+    assert find_headings(table(*title, ("姓名", "身份证号")), ROSTER, 2026).body == 21
+    with pytest.raises(KnownError, match="TABLE_NO_HEADINGS"):
+        find_headings(table(*title, *title, ("姓名", "身份证号")), ROSTER, 2026)
+
+
+def test_each_kind_of_list_has_its_own_columns() -> None:
+    listed = ("序号", "身份证号", "姓名", "人员类别", "纳入资助时间", "认定部门", "身份取消时间")
+    assert find_headings(table(listed), SUBSIDIES, 2026).columns == {
+        Field.SEQ: 0,
+        Field.DOCUMENT: 1,
+        Field.NAME: 2,
+        Field.CATEGORY: 3,
+        Field.RECOGNISED: 4,
+        Field.DEPARTMENT: 5,
+        Field.CANCELLED: 6,
+    }
+    paid = ("姓名", "证件号码", "费款所属期", "缴费档次", "实缴金额", "缴费时间", "缴费渠道", "电子税票号码")
+    assert find_headings(table(paid), PAID, 2026).columns == {
+        Field.NAME: 0,
+        Field.DOCUMENT: 1,
+        Field.YEAR: 2,
+        Field.TIER: 3,
+        Field.AMOUNT: 4,
+        Field.PAID_ON: 5,
+        Field.CHANNEL: 6,
+        Field.VOUCHER: 7,
+    }
+
+
+def test_a_list_of_people_is_told_from_instructions() -> None:
+    assert looks_like_a_list([Row(1, ("姓名", "身份证号"))])
+    assert not looks_like_a_list([Row(1, ("填表说明",)), Row(2, ("1. 身份证号请填18位。",))])
+    assert not looks_like_a_list([])
