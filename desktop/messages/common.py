@@ -62,6 +62,7 @@ SENTENCES: Final[Table] = {
         "Restored to {folder} as epoch {epoch}. What came after the backup is not in it: see the county's answer.",
     ),
     "DEMO_STATION": Sentence("{village}便民服务站", "{village} service station"),
+    "DEMO_COUNTY": Sentence("演示县医保征缴专班", "Demo county desk"),
     "DEMO_VILLAGE": Sentence("练习村", "Practice village"),
     "DEMO_UNIT": Sentence("{village}村（居）民委员会", "{village} committee"),
     "DEMO_DESK": Sentence("窗口：收款 {receipts} 笔，已日结。", "Desk: {receipts} vouchers, day closed."),
