@@ -65,7 +65,7 @@ def quote_differences(county: County, station: str) -> list[QuoteDifference]:
 def quoted_again(pack: Pack, person: bodies.Insured, day: date) -> Quote | Refusal:
     """What the rules say about a person of a voucher, from nothing but what the voucher keeps.
 
-    Raises ValueError or msgspec.ValidationError where the kept facts are none of the program's.
+    Raises ValueError where the kept facts are none of the program's.
     """
     basis = person.basis
     case = Case(
@@ -107,7 +107,7 @@ def _differences(pack: Pack | None, number: str, day: date, body: bodies.Collect
             continue
         try:
             ours = quoted_again(pack, person, day)
-        except (ValueError, msgspec.ValidationError):  # facts no rule asks for: nobody can make this quote
+        except ValueError:  # facts no rule asks for: nobody can make this quote
             yield QuoteDifference(Difference.REFUSED, number, line, said.payable_fen, 0)
             continue
         if isinstance(ours, Refusal):

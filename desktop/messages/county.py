@@ -48,10 +48,6 @@ _REFUSED: Final[Table] = {
         "站点 {station} 没有登记。没有登记的站点没法回复。请先用它的登记申请办登记。",
         "Station {station} is not enrolled, so nothing can be sent to it. Enrol it with its request first.",
     ),
-    "PACK_OF_REGION": Sentence(
-        "没有 {region} 这份政策包。请用 cunjiao policies 查看有哪些。",
-        "There is no pack {region}. See which there are with cunjiao policies.",
-    ),
 }
 
 _SAID: Final[Table] = {

@@ -1,0 +1,211 @@
+"""`cunjiao county init`, `enrol`, `intake`, `issue` and `report`: the county's desk from the command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from desktop.books.enrolling import key_name
+from desktop.cli import options
+from desktop.cli.policies import pack_files
+from desktop.core.errors import KnownError, Refused
+from desktop.core.events import Suite
+from desktop.core.money import Money
+from desktop.county import opening
+from desktop.county.differences import Difference, QuoteDifference, paid_twice, quote_differences
+from desktop.county.enrolling import State, enrol, request_in, stations
+from desktop.county.figures import StationFigures, all_figures, report_xlsx
+from desktop.county.intake import Intake, bundles_in, take_all
+from desktop.county.issuing import Issued, issue
+from desktop.county.opening import County, CountyFounding
+from desktop.messages.say import say
+from desktop.paths import data_dir
+from desktop.security.atomic import write_whole
+from desktop.security.passwords import check_new_passphrase
+
+COUNTY = "county"
+REPORT = "report.xlsx"
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The five commands, below `county`."""
+    county = commands.add_parser("county", help=say("HELP_COUNTY"))
+    below = county.add_subparsers(metavar=say("COMMAND"), required=True)
+    init = below.add_parser("init", help=say("HELP_COUNTY_INIT"))
+    init.add_argument("--name", required=True, help=say("HELP_COUNTY_NAME"))
+    init.add_argument("--region", required=True, help=say("HELP_COUNTY_REGION"))
+    init.add_argument("--id", type=_an_id, default="", help=say("HELP_COUNTY_ID"))
+    init.add_argument("--practice", action="store_true", help=say("HELP_COUNTY_PRACTICE"))
+    init.set_defaults(run=_init)
+    enrolling = below.add_parser("enrol", help=say("HELP_COUNTY_ENROL"))
+    enrolling.add_argument("request", type=Path, metavar="REQUEST.cjr")
+    enrolling.add_argument("--out", type=Path, metavar="DIR", help=say("HELP_OUT"))
+    enrolling.set_defaults(run=_enrol)
+    intake = below.add_parser("intake", help=say("HELP_COUNTY_INTAKE"))
+    intake.add_argument("files", nargs="+", type=Path, metavar="FILE|DIR")
+    intake.set_defaults(run=_intake)
+    issuing = below.add_parser("issue", help=say("HELP_COUNTY_ISSUE"))
+    issuing.add_argument("stations", nargs="*", metavar="STATION", help=say("HELP_COUNTY_STATION"))
+    issuing.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("HELP_OUT"))
+    issuing.set_defaults(run=_issue)
+    report = below.add_parser("report", help=say("HELP_COUNTY_REPORT"))
+    report.add_argument("--out", type=Path, metavar="FILE", help=say("HELP_OUT"))
+    report.add_argument("--quotes", action="store_true", help=say("HELP_COUNTY_QUOTES"))
+    report.set_defaults(run=_report)
+    for command in (init, enrolling, intake, issuing, report):
+        command.add_argument("--db", default="", metavar="FILE|URL", help=say("HELP_DB"))
+        options.add_today(command)
+        options.add_common(command, default=argparse.SUPPRESS)
+
+
+def _an_id(text: str) -> str:
+    if not (4 <= len(text) <= 20 and text.isascii() and text.isalnum() and text == text.upper()):
+        raise argparse.ArgumentTypeError(say("HELP_COUNTY_ID"))
+    return text
+
+
+@contextmanager
+def _opened(arguments: argparse.Namespace) -> Iterator[County]:
+    clock = options.clock_for(arguments.today)
+    with closing(opening.open_county(_folder(arguments), options.passphrase(arguments), clock, arguments.db)) as county:
+        yield county
+
+
+def _folder(arguments: argparse.Namespace) -> Path:
+    """The county's folder: the data folder itself where it is one, else `county` in it."""
+    base = data_dir(arguments.data_dir)
+    return base if (base / opening.KEY_FILE).exists() else base / COUNTY
+
+
+def _init(arguments: argparse.Namespace) -> int:
+    packs = {path.stem: path for path in pack_files()}
+    if arguments.region not in packs:
+        raise KnownError("REGION_UNKNOWN", region=arguments.region, known="、".join(packs))
+    passphrase = options.passphrase(arguments)()
+    check_new_passphrase(passphrase)
+    suite = Suite.PRACTICE if arguments.practice else Suite.REAL
+    founding = CountyFounding(suite, arguments.name, packs[arguments.region].read_bytes(), arguments.id)
+    clock = options.clock_for(arguments.today)
+    county = opening.create(_folder(arguments), founding, passphrase, clock, db=arguments.db)
+    with closing(county):
+        print(say("COUNTY_MADE", name=county.name, station=county.station, key=key_name(county.keys.public_key)))
+    return 0
+
+
+def _enrol(arguments: argparse.Namespace) -> int:
+    with _opened(arguments) as county:
+        record = enrol(county, request_in(arguments.request))
+        out = arguments.out or arguments.request.parent
+        theirs, ours = key_name(bytes.fromhex(record.public_key)), key_name(county.keys.public_key)
+        print(say("COUNTY_ENROLLED", name=record.name, station=record.station, theirs=theirs, ours=ours))
+        return _tell_answer(issue(county, record.station, out, allow_folder=True))
+
+
+def _intake(arguments: argparse.Namespace) -> int:
+    with _opened(arguments) as county:
+        files: list[Path] = []
+        for path in arguments.files:
+            found = bundles_in(path) if path.is_dir() else [path]
+            if not found:
+                print(say("COUNTY_NOTHING_FOUND", folder=str(path)), file=sys.stderr)
+            files += found
+        endings = [_tell_intake(intake) for intake in take_all(county, files)]
+    return max(endings, default=1)
+
+
+def _tell_intake(intake: Intake) -> int:
+    if intake.outcome.good:
+        first, last, added = intake.first, intake.last, intake.added
+        print(say("COUNTY_TAKEN", file=intake.file, station=intake.station, first=first, last=last, added=added))
+        return 0
+    told = [f"{intake.file}  {say(intake.outcome)}"]
+    if intake.missing:
+        told.append(say("COUNTY_MISSING_PART", first=intake.missing[0], last=intake.missing[1]))
+    if intake.seq:
+        told.append(say("COUNTY_FIRST_WRONG", seq=intake.seq))
+    if intake.why:
+        told.append(say("COUNTY_WHY", said=say(intake.why, what=intake.what)))
+    print("\n    ".join(told), file=sys.stderr)
+    return 1
+
+
+def _issue(arguments: argparse.Namespace) -> int:
+    with _opened(arguments) as county:
+        named = arguments.stations
+        if not named:
+            with county.read() as connection:
+                named = [row.station for row in stations(connection) if row.state == State.ACTIVE]
+        try:
+            arguments.out.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise KnownError("FOLDER_UNWRITABLE", folder=str(arguments.out)) from error
+        endings = [_tell_answer(issue(county, station, arguments.out, allow_folder=True)) for station in named]
+    return max(endings, default=0)
+
+
+def _tell_answer(issued: Issued) -> int:
+    if not issued.outcome.good:
+        print(f"{issued.path.name}  {say(issued.outcome)}", file=sys.stderr)
+        return 1
+    print(say("COUNTY_ANSWER", number=issued.number, file=str(issued.path), seq=issued.seq))
+    return 0
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    with _opened(arguments) as county:
+        all_stations = all_figures(county)
+        out = arguments.out or county.folder / REPORT
+        data = report_xlsx(county)
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(out, data, 0o644)
+        except OSError as error:
+            raise Refused("COUNTY_REPORT_UNWRITABLE", file=str(out)) from error
+        for one in all_stations:
+            _tell_figures(one)
+        print(say("COUNTY_REPORT", file=str(out), stations=len(all_stations)))
+        found = _tell_paid_twice(county)
+        if arguments.quotes:
+            for one in all_stations:
+                found += sum(_tell_difference(difference) for difference in quote_differences(county, one.station))
+    return 1 if found or any(one.state is State.FORKED for one in all_stations) else 0
+
+
+def _tell_figures(one: StationFigures) -> None:
+    figures = one.figures
+    print(
+        say(
+            "COUNTY_FIGURES",
+            name=one.name,
+            station=one.station,
+            seq=one.seq,
+            receipts=figures.receipts,
+            voided=figures.voided,
+            paid=figures.persons_paid,
+            zero=figures.persons_zero,
+            cash=str(figures.cash),
+            pos=str(figures.pos),
+            deposited=str(figures.deposited),
+        )
+    )
+    if one.state is State.FORKED:
+        print(say("COUNTY_FORKED", station=one.station), file=sys.stderr)
+
+
+def _tell_paid_twice(county: County) -> int:
+    found = paid_twice(county)
+    for same in found:
+        numbers = "、".join(one.number for one in same)
+        said = say("COUNTY_PAID_TWICE", year=same[0].benefit_year, times=len(same), numbers=numbers)
+        print(said, file=sys.stderr)
+    return len(found)
+
+
+def _tell_difference(found: QuoteDifference) -> int:
+    said, ours = str(Money(found.said_fen)), str(Money(found.ours_fen))
+    code = Difference(found.kind)
+    print(say(code, number=found.number, line=found.line, said=said, ours=ours), file=sys.stderr)
+    return 1
