@@ -50,7 +50,7 @@ class Households:
                 group=number or before.group,
                 key=self._number(line) or self._make_key(),
                 head=self._text(line, Field.HEAD),
-                phone=self._text(line, Field.PHONE) if self._first_row_only else "",
+                phone=self._text(line, Field.PHONE),
                 responsible=self._text(line, Field.RESPONSIBLE),
             )
         elif number is not None and number != self._place.group:
@@ -59,10 +59,6 @@ class Households:
         if not self._place.responsible:
             self._place.responsible = self._text(line, Field.RESPONSIBLE)
         return self._place
-
-    @property
-    def _first_row_only(self) -> bool:
-        return bool(self._merged) or Field.HOUSEHOLD in self._columns
 
     def _begins(self, line: Line) -> bool:
         if not self._place.key:

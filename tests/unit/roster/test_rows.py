@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,9 +11,9 @@ from desktop.core.errors import KnownError
 from desktop.core.idnumber import DocumentKind, Sex
 from desktop.core.participation import State
 from desktop.core.person import PersonKind, Residence, RosterPerson
-from desktop.core.roster.reading import RosterResult
+from desktop.core.roster.reading import RosterResult, read_roster
 from desktop.core.roster.table import Cell, Merge
-from tests.unit.roster.making import findings, number, read
+from tests.unit.roster.making import findings, number, read, table, terms
 
 HEADINGS = ("组", "户编号", "户主", "姓名", "与户主关系", "身份证号", "联系电话", "备注")
 
@@ -315,6 +316,24 @@ def test_one_household_number_in_two_groups_is_a_slip_and_stays_one_household() 
     ]
     rows.append(("2组", "000", "", "田九", "子", number(9), "", ""))
     assert read(HEADINGS, *rows).households == 8
+
+
+def test_a_group_that_changes_within_a_household_is_kept_and_the_household_stays_one() -> None:
+    result = read(
+        HEADINGS,
+        ("1组", "1", "田一", "田一", "户主", number(1), "", ""),
+        ("2组", "1", "田一", "田二", "子", number(2), "", ""),
+    )
+    assert [(found.group, found.household) for found in result.people] == [(1, "1"), (2, "1")]
+    assert result.households == 1
+
+
+def test_further_sheets_that_look_like_lists_are_named() -> None:
+    rows = table(("户编号", "姓名", "身份证号"), ("1", "田一", number()))
+    result = read_roster(replace(rows, other_lists=("二组", "三组")), terms())
+    assert [(problem.code, problem.facts) for problem in result.problems] == [
+        ("SHEET_SKIPPED", {"sheets": "二组、三组"})
+    ]
 
 
 def test_the_same_person_twice_is_one_person() -> None:
