@@ -119,6 +119,9 @@ SENTENCES: Final[Table] = {
     ),
     "PACK_TIER": Sentence("档次“{value}”没有，或写了两次。", "There is no tier {value}, or it is there twice."),
     "PACK_AID_EMPTY": Sentence("资助没有写金额 yuan，也没有写比例 percent。", "The aid has neither yuan nor percent."),
+    "PACK_AID_HALF": Sentence(
+        "资助 yuan 和自缴 pays 要一起写，好互相核对。", "yuan and pays go together, so that one checks the other."
+    ),
     "PACK_PERCENT_OF": Sentence(
         "percent 和 of 要一起写，of 写档次编号。", "percent and of go together; of is the id of a tier."
     ),

@@ -68,7 +68,8 @@ def assess(pack: Pack, case: Case, *, derive: bool = True) -> Assessment:
     aid = _aid(row, tier, standard, held, at)
     if not aid.offered:
         standard = None
-    return Assessment(_window(pack, row, base), tier, standard, aid, _payable(row, standard, aid), cover, row, (), held)
+    window, payable = _window(pack, row, base), _payable(row, standard, aid)
+    return Assessment(window, tier, standard, aid, payable, cover, row, (), held, at)
 
 
 def tier_named(pack: Pack, tier: str | None) -> Tier | None:

@@ -46,7 +46,7 @@ def build(file: PackFile, sha256: str, *, overlaid: bool) -> Pack:
         document=_document(file),
         offices=MappingProxyType({desk: getattr(file.offices, desk.value) for desk in Desk}),
         tiers=MappingProxyType({part.id: _tier(part) for part in file.tiers}),
-        fiscal=packs.Fiscal(_money(file.fiscal.yuan), file.fiscal.year, file.fiscal.floor, _source(file.fiscal)),
+        fiscal=_fiscal(file),
         funds=MappingProxyType(dict(file.funds)),
         windows=tuple(_window(part) for part in file.windows),
         categories=MappingProxyType({category.id: category for category in categories}),
@@ -68,7 +68,7 @@ def build(file: PackFile, sha256: str, *, overlaid: bool) -> Pack:
         work_fund=packs.WorkFund(_money(file.work_fund.yuan_per_person), _source(file.work_fund)),
         low_income=tuple(file.low_income.categories),
         low_income_source=_source(file.low_income),
-        notes=tuple(packs.Note(part.kind, part.id, part.name, _source(part)) for part in file.notes),
+        notes=_notes(file),
         edges=_edges(file),
     )
 
@@ -92,6 +92,11 @@ def _document(file: PackFile) -> packs.Document:
     part = file.document
     whole = part.copy_ == "完整"
     return packs.Document(part.title, part.number, part.issued, tuple(part.issuers), whole, _source(part))
+
+
+def _fiscal(file: PackFile) -> packs.Fiscal:
+    part = file.fiscal
+    return packs.Fiscal(_money(part.yuan), part.year, _money(part.total), part.floor, _source(part))
 
 
 def _tier(part: TierPart) -> packs.Tier:
@@ -201,11 +206,19 @@ def _targets(file: PackFile) -> tuple[packs.Target, ...]:
     )
 
 
+def _notes(file: PackFile) -> tuple[packs.Note, ...]:
+    return tuple(
+        packs.Note(part.kind, part.id, part.name, part.start, part.end, part.day_of_month, _source(part))
+        for part in file.notes
+    )
+
+
 def _incentive(part: IncentivePart) -> packs.Incentive:
     return packs.Incentive(
         kind=part.kind,
         amount=Money.yuan(part.yuan),
         after_years=part.after_years,
+        per_years=part.per_years,
         since_year=part.since,
         paid_from=part.paid.from_ if part.paid else None,
         paid_to=part.paid.to if part.paid else None,

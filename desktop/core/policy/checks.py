@@ -114,6 +114,8 @@ def _aids(path: Path, part: CategoryPart, prices: dict[str, int | None]) -> Iter
             continue
         if aid.yuan is None and aid.percent is None:
             yield Finding(here, "PACK_AID_EMPTY")
+        if (aid.yuan is None) != (aid.pays is None):
+            yield Finding(here, "PACK_AID_HALF")
         if (aid.percent is None) != (aid.of is None) or (aid.of is not None and aid.of not in prices):
             yield Finding(here, "PACK_PERCENT_OF")
             continue

@@ -28,8 +28,22 @@ _NUMERALS: Final = "零一二三四五六七八九十"
 _FROM_TEXT: Final = frozenset(
     {
         *("yuan", "pays", "percent", "price", "refund", "yuan_per_person", "people", "number", "levels"),
-        *("start", "end", "issued", "year", "since", "after_years", "from", "to", "within", "beyond"),
-        *("months", "days", "per_missed_year", "free_years", "min", "below", "treasury_days", "bank_days"),
+        *(
+            "start",
+            "end",
+            "issued",
+            "year",
+            "since",
+            "after_years",
+            "per_years",
+            "day_of_month",
+            "from",
+            "to",
+            "within",
+            "beyond",
+        ),
+        *("months", "days", "per_missed_year", "free_years", "after_years", "per_years", "min", "below"),
+        *("treasury_days", "bank_days"),
     }
 )
 
@@ -88,3 +102,4 @@ def _day_forms(day: date) -> Iterator[str]:
         yield f"—{day.month}月"
     if day.day == 1:
         yield f"{day.year}年{day.month}月"
+        yield f"{day.year}年度" if day.month == 1 else f"{day.year}年{day.month}月"

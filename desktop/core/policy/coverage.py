@@ -74,8 +74,8 @@ def _months(waiting: Waiting, at: At, benefit_year: int) -> int | None:
     if waiting.months is None or not waiting.per_missed_year:
         return waiting.months
     missed = at.case.prior.missed_years
-    if missed is None:
-        return None
+    if not missed:
+        return None  # not known, or a first enrolment: the rule speaks of missed years only (Y-3)
     counted = missed
     if waiting.since_year is not None:
         counted = min(missed, max(0, benefit_year - waiting.since_year))

@@ -44,7 +44,8 @@ def raised_ceiling(
             timely = incentive.paid_to is None or (paid is not None and paid <= incentive.paid_to)
             raises.append(incentive.amount if zero_claim and timely else ZERO)
         elif continuous_years is not None:
-            raises.append(incentive.amount * max(0, continuous_years - incentive.after_years))
+            further = max(0, continuous_years - incentive.after_years)
+            raises.append(incentive.amount * (further // (incentive.per_years or 1)))
     earned = [amount for amount in raises if amount]
     if not raises or len(earned) > 1:
         return None

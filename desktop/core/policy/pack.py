@@ -90,6 +90,7 @@ class Fiscal:
 
     amount: Money | None
     year: int | None
+    total: Money | None  # with the personal part
     floor: bool
     source: Source
 
@@ -249,7 +250,8 @@ class Incentive:
 
     kind: str  # continuous, zero_claim
     amount: Money
-    after_years: int  # continuous: each further year counts after these
+    after_years: int  # continuous: after these,
+    per_years: int  # each so many further years count once
     since_year: int | None
     paid_from: date | None  # zero_claim: the payment must lie in here
     paid_to: date | None
@@ -287,9 +289,12 @@ class WorkFund:
 class Note:
     """A rule for people rather than for computing: a channel, a paper, a ledger, a ban."""
 
-    kind: str  # channel, paper, ledger, publication, ban, account, collective, other
+    kind: str  # 渠道, 证件, 台账, 公示, 纪律, 共济, 集体资助, 其他
     id: str
     name: str
+    start: date | None
+    end: date | None
+    day_of_month: int | None
     source: Source
 
 

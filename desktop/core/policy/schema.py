@@ -66,6 +66,7 @@ class FiscalPart(Sourced):
 
     yuan: Annotated[Yuan | None, OrUnset]
     year: Annotated[Year | None, OrUnset]
+    total: Annotated[Yuan | None, OrUnset]
     floor: bool
 
 
@@ -228,6 +229,7 @@ class IncentivePart(Sourced):
     kind: Literal["continuous", "zero_claim"]
     yuan: Yuan
     after_years: Few = 0
+    per_years: Few = 0
     since: Year | None = None
     paid: Days | None = None
 
@@ -260,6 +262,9 @@ class NotePart(Sourced):
     kind: Literal["渠道", "证件", "台账", "公示", "纪律", "共济", "集体资助", "其他"]
     id: Id
     name: Name
+    start: date | None = None
+    end: date | None = None
+    day_of_month: Annotated[int, Field(ge=1, le=31)] | None = None
 
 
 class PackFile(Strict):

@@ -131,11 +131,11 @@ class Days(Strict):
 class When(Strict):
     """A condition. The field names are the facts of `when.py`; a test holds the two together."""
 
-    situation: list[Kind] | None = None
-    window: list[Kind] | None = None
-    row: list[Id] | None = None
-    school: list[Name] | None = None
-    holds: list[Id] | None = None
+    situation: Annotated[list[Kind], Field(min_length=1)] | None = None
+    window: Annotated[list[Kind], Field(min_length=1)] | None = None
+    row: Annotated[list[Id], Field(min_length=1)] | None = None
+    school: Annotated[list[Name], Field(min_length=1)] | None = None
+    holds: Annotated[list[Id], Field(min_length=1)] | None = None
     aided: bool | None = None
     enrolled_last_year: bool | None = None
     continuous: bool | None = None
@@ -158,4 +158,4 @@ class When(Strict):
     paid: Days | None = None
     born: Days | None = None
     event: Days | None = None
-    any: list[When] | None = None
+    any: Annotated[list[When], Field(min_length=2)] | None = None
