@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from operator import mul
@@ -65,16 +65,15 @@ class Document:
 
     kind: DocumentKind
     number: str
+    # The birth date the number holds; None where it holds none (or, on the old foreign card, no century).
+    birth: date | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not _well_formed(self.kind, self.number):
             # The number itself must not end in a log.
             raise ValueError(f"not a {self.kind.value} number")
-
-    @property
-    def birth(self) -> date | None:
-        """The birth date the number holds; None where it holds none (or, on the old foreign card, no century)."""
-        return _birth(self.number) if len(self.number) == 18 and self.kind in _LONG_KINDS else None
+        holds = self.kind in _LONG_KINDS and len(self.number) == 18
+        object.__setattr__(self, "birth", _birth(self.number) if holds else None)
 
     @property
     def sex(self) -> Sex | None:
@@ -209,22 +208,30 @@ def proposal(old: str) -> str | None:
 
 
 def _read_eighteen(number: str, today: date, *, practice: bool) -> Document | Fault:
-    if check_character(number[:17]) != number[17]:
-        rounded = number[15:] == "000"
-        return Fault(Level.REFUSE, "ID_ROUNDED" if rounded else "CHECK_DIGIT")
-    birth = _birth(number)
-    if birth is None:
-        return Fault(Level.REFUSE, "BAD_DATE", (("month", int(number[10:12])), ("day", int(number[12:14]))))
-    if birth > today:
-        return Fault(Level.REFUSE, "BIRTH_IN_FUTURE")
-    if birth.year < _EARLIEST_YEAR:
-        return Fault(Level.REFUSE, "BIRTH_TOO_EARLY", (("year", birth.year),))
-    area = number[:2]
-    if area == PRACTICE_AREA and not practice:
-        return Fault(Level.REFUSE, "AREA_PRACTICE")
+    kind = DocumentKind.RESIDENT_ID
     if number[0] == "9":  # before any look at provinces: the new foreign card begins so
-        return Document(DocumentKind.FOREIGN_PERMANENT, number)
-    return Document(DocumentKind.HMT_PERMIT if area in _PERMIT_AREAS else DocumentKind.RESIDENT_ID, number)
+        kind = DocumentKind.FOREIGN_PERMANENT
+    elif number[:2] in _PERMIT_AREAS:
+        kind = DocumentKind.HMT_PERMIT
+    try:
+        found = Document(kind, number)
+    except ValueError:
+        return _wrong_eighteen(number)
+    assert found.birth is not None
+    if found.birth > today:
+        return Fault(Level.REFUSE, "BIRTH_IN_FUTURE")
+    if found.birth.year < _EARLIEST_YEAR:
+        return Fault(Level.REFUSE, "BIRTH_TOO_EARLY", (("year", found.birth.year),))
+    if number[:2] == PRACTICE_AREA and not practice:
+        return Fault(Level.REFUSE, "AREA_PRACTICE")
+    return found
+
+
+def _wrong_eighteen(number: str) -> Fault:
+    """Why eighteen characters are no number: the check character first, for it catches a slip anywhere."""
+    if check_character(number[:17]) != number[17]:
+        return Fault(Level.REFUSE, "ID_ROUNDED" if number[15:] == "000" else "CHECK_DIGIT")
+    return Fault(Level.REFUSE, "BAD_DATE", (("month", int(number[10:12])), ("day", int(number[12:14]))))
 
 
 def _read_fifteen(number: str) -> Fault:
