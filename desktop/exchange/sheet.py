@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import date
@@ -16,6 +17,7 @@ from desktop.exchange.sheet_child import Reply
 from desktop.exchange.sheet_reading import MOST_BYTES, SUFFIXES, Answer
 
 _SECONDS: Final = 30
+_ROOT: Final = str(Path(__file__).resolve().parents[2])  # where this very package lies, installed or not
 CHILD_FLAG: Final = "--sheet-child"
 
 
@@ -34,6 +36,8 @@ def read_table(path: Path, *, seconds: float = _SECONDS) -> Table:
             stderr=subprocess.DEVNULL,  # a library's last words may hold what it was reading
             timeout=seconds,
             check=False,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would flash a console
         )
     except subprocess.TimeoutExpired as error:
         raise KnownError("TABLE_TOO_BIG", file=path.name) from error
@@ -87,4 +91,5 @@ def _command(path: Path) -> list[str]:
     """This same program as a reader; frozen, it has no `-m`, so `desktop.__main__` must answer to the flag."""
     if getattr(sys, "frozen", False):
         return [sys.executable, CHILD_FLAG, str(path.absolute())]
-    return [sys.executable, "-m", "desktop.exchange.sheet_child", str(path.absolute())]
+    # -P: the folder the program was started in is somebody's download folder; nothing there is to be imported.
+    return [sys.executable, "-P", "-m", "desktop.exchange.sheet_child", str(path.absolute())]

@@ -252,6 +252,13 @@ def test_a_frozen_program_starts_itself_as_the_reader(monkeypatch: pytest.Monkey
     assert command[1:] == ["--sheet-child", str(tmp_path / "名单.xlsx")]
 
 
+def test_nothing_beside_the_file_is_run_by_reading_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("msgspec", "desktop", "csv"):
+        written(tmp_path / f"{name}.py", "raise SystemExit(3)\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert len(read_table(written(tmp_path / "名单.csv", "姓名,号\n田一,1\n", "utf-8")).rows) == 2
+
+
 def test_ten_thousand_rows_come_back_whole_from_the_child(tmp_path: Path) -> None:
     text = io.StringIO()
     writer = csv.writer(text)
