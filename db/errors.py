@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import exc
 
 
@@ -58,7 +59,7 @@ _BY_TEXT: tuple[tuple[str, type[StoreError]], ...] = (
 )
 
 
-def named(error: Exception) -> StoreError | None:
+def named(error: BaseException) -> StoreError | None:
     """The store's name for a driver's error, None where it is a fault of our own code."""
     text = str(error).lower()
     for words, kind in _BY_TEXT:
@@ -72,8 +73,9 @@ def translated() -> Iterator[None]:
     """Turn the driver's errors about the world into ours; faults of our own code pass as they are."""
     try:
         yield
-    except exc.DBAPIError as error:
-        known = named(error.orig if isinstance(error.orig, Exception) else error)
+    except (exc.DBAPIError, sqlcipher.Error) as error:
+        # SQLAlchemy wraps the driver's error; the few statements sent to the driver itself bring it bare.
+        known = named(error.orig if isinstance(error, exc.DBAPIError) and error.orig else error)
         if known is None:
             raise
         raise known from error

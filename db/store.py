@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import QueuePool
 
-from db.errors import StoreBusyError, StoreDamagedError, StoreModeError, translated
+from db.errors import StoreDamagedError, StoreError, StoreModeError, translated
 
 # Named here for the layers above, which do not import SQLAlchemy themselves.
 __all__ = ["Connection", "Store"]
@@ -161,7 +161,7 @@ class Store:
                     raw = connection.connection.driver_connection
                     assert raw is not None
                     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            except StoreBusyError:
-                pass  # another program still reads: the log stays beside the file, nothing is lost
+            except StoreError:
+                pass  # busy or full: the log stays beside the file and is read again at the next start
         self._writer.dispose()
         self._reader.dispose()

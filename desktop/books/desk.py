@@ -7,6 +7,7 @@ from datetime import date
 from db import index
 from db.rows import DayRow, OperatorRow
 from db.store import Connection
+from desktop.books.opening import Book
 from desktop.books.recording import Change
 from desktop.core.errors import Refused
 from desktop.security.rights import Action, Role, may, may_confirm
@@ -26,6 +27,16 @@ def allow(changed: Change, operator: str, action: Action) -> OperatorRow:
     if not may(Role(row.role), action):
         raise Refused("NOT_ALLOWED", what=action.value)
     return row
+
+
+def first_with(book: Book, action: Action) -> str:
+    """An operator who may do this, where nobody said who does: the first by id. Raises Refused NOT_ALLOWED."""
+    with book.read() as connection:
+        rows = index.find(connection, OperatorRow, station=book.station)
+    able = [row.id for row in rows if row.active and may(Role(row.role), action)]
+    if not able:
+        raise Refused("NOT_ALLOWED", what=action.value)
+    return able[0]
 
 
 def second_person(changed: Change, operator: str, second: str) -> None:

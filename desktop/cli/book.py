@@ -11,11 +11,13 @@ from pathlib import Path
 
 from desktop.books import backups, opening
 from desktop.books.checking import Finding, Verdict, check_book
+from desktop.books.desk import first_with
 from desktop.books.importing import Kind, take
 from desktop.books.searching import Hit, find
 from desktop.cli import options
 from desktop.messages.say import say, say_problem
 from desktop.paths import data_dir
+from desktop.security.rights import Action
 
 BOOK = "book"
 PRACTICE = "practice"
@@ -91,8 +93,9 @@ def _sentence(finding: Finding) -> str:
 def _import(arguments: argparse.Namespace) -> int:
     code = 0
     with opened(arguments) as book:
+        operator = arguments.operator or first_with(book, Action.TAKE_LISTS)
         for file in arguments.files:
-            taken = take(book, arguments.operator, file, arguments.kind)
+            taken = take(book, operator, file, arguments.kind)
             print(say("TAKEN", file=taken.file, rows=taken.rows, taken=taken.taken, added=taken.added))
             for problem in taken.problems:
                 if problem.bars:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 from collections.abc import Sequence
 from typing import Final, NoReturn
@@ -14,6 +15,20 @@ from desktop.messages.say import say, say_error
 from desktop.paths import data_dir
 
 _GROUPS: Final = (window, demo, quote, policies, roster, book, verify, county, bench)
+
+
+# What the disk may answer to anything that writes or reads a file, and the sentence for it.
+_WORLD: Final = {
+    errno.ENOSPC: "DISK_FULL",
+    errno.EDQUOT: "DISK_FULL",
+    errno.EROFS: "DISK_READ_ONLY",
+    errno.EACCES: "DISK_NOT_PERMITTED",
+    errno.EPERM: "DISK_NOT_PERMITTED",
+    errno.EIO: "DISK_FAULT",
+    errno.ENOENT: "FILE_MISSING",
+    errno.EISDIR: "FILE_MISSING",
+    errno.ENOTDIR: "FILE_MISSING",
+}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -47,22 +62,32 @@ def run(argv: Sequence[str] | None = None) -> int:
     log.start(data_dir(arguments.data_dir) / "log")
     try:
         code: int = arguments.run(arguments)
+    except BrokenPipeError:  # whoever read our output has heard enough
+        sys.stderr.close()
+        return 1
     except KnownError as error:
         log.LOG.info("refused %s", error.code)
         print(say_error(error), file=sys.stderr)
         return 1
+    except OSError as error:
+        if error.errno not in _WORLD:
+            return _our_fault(error, debug=arguments.debug)
+        log.LOG.info("refused %s", _WORLD[error.errno])
+        print(say(_WORLD[error.errno], file=str(error.filename or "")), file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 1
-    except Exception as error:  # the last line of defence: written down, then told
-        reference = log.fault(error)
-        if arguments.debug:
-            raise
-        print(say("OUR_FAULT", reference=reference), file=sys.stderr)
-        return 1
+    except Exception as error:  # noqa: BLE001 - the last line of defence: written down, then told
+        return _our_fault(error, debug=arguments.debug)
     return code
+
+
+def _our_fault(error: Exception, *, debug: bool) -> int:
+    reference = log.fault(error)
+    if debug:
+        raise error
+    print(say("OUR_FAULT", reference=reference), file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

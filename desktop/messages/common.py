@@ -16,6 +16,25 @@ SENTENCES: Final[Table] = {
         "程序自己出了问题，已经停下。账没有动。请把这个编号告诉技术人员：{reference}",
         "The program itself has a fault and stopped; the book was not touched. Reference: {reference}",
     ),
+    "DISK_FULL": Sentence(
+        "磁盘满了，没有写完：{file}。已记的账都在。请清理磁盘后再做一遍。",
+        "The disk is full; {file} was not finished. What was booked is safe. Make room and do it again.",
+    ),
+    "DISK_READ_ONLY": Sentence(
+        "磁盘是只读的，写不进去：{file}。请换一个位置，或打开写保护。",
+        "The disk is read-only: {file}. Choose another place, or take the write protection off.",
+    ),
+    "DISK_NOT_PERMITTED": Sentence(
+        "没有权限读写：{file}。请换一个位置，或请管理员帮忙。",
+        "There is no right to read or write {file}. Choose another place, or ask the administrator.",
+    ),
+    "DISK_FAULT": Sentence(
+        "磁盘读写出了问题：{file}。请先备份，再检查磁盘。",
+        "The disk has trouble with {file}. Make a backup, then check the disk.",
+    ),
+    "FILE_MISSING": Sentence(
+        "找不到这个文件：{file}。请核对位置和名字。", "There is no such file: {file}. Check place and name."
+    ),
     "NOT_BUILT": Sentence("“{what}”还没有做好，暂时不能用。", "'{what}' is not built yet."),
     "HELP_DATA_DIR": Sentence("账本所在文件夹", "folder of the books"),
     "HELP_PASSPHRASE": Sentence("从文件读口令", "read the passphrase from a file"),
