@@ -40,11 +40,11 @@ def stretch(
     connection: Connection, station: str, epoch: int, first: int = 1, last: int = 2**53
 ) -> Iterator[JournalRow]:
     """The events `first` to `last` of an epoch, in order."""
-    query = connection.execution_options(yield_per=1000).execute(
-        _STRETCH, {"station": station, "epoch": epoch, "first": first, "last": last}
-    )
-    for found in query:
-        yield JournalRow(**found._asdict())
+    wanted = {"station": station, "epoch": epoch, "first": first, "last": last}
+    # For this statement only: set on the connection it would stay, and PostgreSQL writes nothing through a cursor.
+    with connection.execute(_STRETCH, wanted, execution_options={"yield_per": 1000}) as query:
+        for found in query:
+            yield JournalRow(**found._asdict())
 
 
 def epochs(connection: Connection) -> list[tuple[str, int, int]]:

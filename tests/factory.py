@@ -5,6 +5,7 @@ All people are made up (area prefix 69). Keys are cheap to make here; everything
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from desktop.books.answering import Answered, take_answer
 from desktop.books.closing import start_day
 from desktop.books.enrolling import ask_for_enrolment, enrol
 from desktop.books.exporting import ExportResult, export
-from desktop.books.opening import Book, Founding, NewOperator, create
+from desktop.books.opening import Book, Founding, NewOperator, create, open_book
 from desktop.books.station import StationFacts, describe
 from desktop.clock import PinnedClock
 from desktop.core.events import Suite
@@ -127,3 +128,12 @@ def make_pair(folder: Path, *, suite: Suite = Suite.DEMO, db: str = "") -> Pair:
     """A station enrolled at a county; nothing collected yet."""
     county = make_county(folder / "county", suite=suite, db=db)
     return enrol_at(make_book(folder / "book", suite=suite), county, folder / "stick")
+
+
+def copy_pair(made: Path, folder: Path, hour: int = 10) -> Pair:
+    """A pair that `make_pair` made in another folder and that was closed, as a copy of its own: quicker than making."""
+    shutil.copytree(made, folder)
+    book = open_book(folder / "book", lambda: PASSPHRASE, PinnedClock.at(TODAY, hour=hour, step_seconds=1))
+    clock = PinnedClock.at(TODAY, hour=18, step_seconds=1)
+    county = opening.open_county(folder / "county", lambda: PASSPHRASE, clock)
+    return Pair(book, county, folder / "stick")

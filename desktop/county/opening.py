@@ -22,6 +22,7 @@ from desktop.core import bodies
 from desktop.core.errors import KnownError, Refused
 from desktop.core.events import Suite
 from desktop.core.policy.load import load_pack
+from desktop.core.policy.pack import Pack
 from desktop.security import keyfile
 from desktop.security.keys import Keys
 from desktop.security.openkey import write_open_key
@@ -61,7 +62,7 @@ def create(
     file, the store and the pack raise.
     """
     refuse_chosen_day(founding.suite, clock)
-    load_pack(founding.pack_text)
+    pack = load_pack(founding.pack_text)
     for place in (folder / KEY_FILE, *_files(folder, db)):
         if place.exists():
             raise Refused("COUNTY_EXISTS", place=str(place))
@@ -72,16 +73,15 @@ def create(
         raise KnownError("FOLDER_UNWRITABLE", folder=str(folder)) from error
     keys = keyfile.create(folder / KEY_FILE, passphrase, cost)
     try:
-        return _begin(folder, founding, keys, clock, db)
+        return _begin(folder, founding, pack, keys, clock, db)
     except KnownError:
         (folder / KEY_FILE).unlink()  # opens nothing, and would stand in the way of trying again
         raise
 
 
-def _begin(folder: Path, founding: CountyFounding, keys: Keys, clock: Clock, db: str) -> County:
+def _begin(folder: Path, founding: CountyFounding, pack: Pack, keys: Keys, clock: Clock, db: str) -> County:
     station = founding.station or f"C{keys.key_id[:9].upper()}"
     county = County(folder, _store(folder, keys, db), keys, Identity(founding.suite, station, founding.name), clock)
-    pack = load_pack(founding.pack_text)
     with county.change() as changed:
         if journal.epochs(changed.connection):
             raise Refused("COUNTY_EXISTS", place=folder.name)  # a PostgreSQL that another county lives in
