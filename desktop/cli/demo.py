@@ -130,7 +130,7 @@ class Demo:
         day = self._clock.now().day
         agreement = bodies.Authority(
             agreement=f"演示〔{day.year}〕1号",
-            unit=say("DEMO_UNIT", village=self._book.identity.village),
+            unit=_committee(self._book.identity.village),
             tax_office="演示县税务局",
             valid_from=date(day.year, 1, 1),
             valid_to=date(day.year + 1, 12, 31),
@@ -187,6 +187,11 @@ class Demo:
             "county": self._county.summary(_STATION),
             "answer": {"seq": taken.seq, "head": taken.head},
         }
+
+
+def _committee(village: str) -> str:
+    """Who signs the agreement: a village's committee, or a community's."""
+    return say("DEMO_COMMUNITY" if village.endswith("社区") else "DEMO_UNIT", village=village)
 
 
 def _as_json(own: Figures) -> dict[str, int]:

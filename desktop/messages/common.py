@@ -83,7 +83,8 @@ SENTENCES: Final[Table] = {
     "DEMO_STATION": Sentence("{village}便民服务站", "{village} service station"),
     "DEMO_COUNTY": Sentence("演示县医保征缴专班", "Demo county desk"),
     "DEMO_VILLAGE": Sentence("练习村", "Practice village"),
-    "DEMO_UNIT": Sentence("{village}村（居）民委员会", "{village} committee"),
+    "DEMO_UNIT": Sentence("{village}村民委员会", "{village} committee"),
+    "DEMO_COMMUNITY": Sentence("{village}居民委员会", "{village} committee"),
     "DEMO_DESK": Sentence("窗口：收款 {receipts} 笔，已日结。", "Desk: {receipts} vouchers, day closed."),
     "DEMO_DONE": Sentence(
         "演示完成，文件在 {out}。全部人员都是虚构的。",
