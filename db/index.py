@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TypeVar
 
 from sqlalchemy import Connection, Delete, Insert, Select, Table, bindparam, delete, insert, select
@@ -24,8 +24,14 @@ def _names(table: Table) -> tuple[str, ...]:
 
 @cache
 def _select(table: Table, columns: tuple[str, ...]) -> Select[*tuple[Value, ...]]:
-    query = select(*table.c).where(*(table.c[name] == bindparam(name) for name in columns))
-    return query.order_by(*table.primary_key.columns)
+    # Not ordered here: to be spared the sorting, SQLite would walk a station's whole key instead of the right index.
+    return select(*table.c).where(*(table.c[name] == bindparam(name) for name in columns))
+
+
+@cache
+def _in_order(table: Table) -> Callable[[Sequence[Value]], Value | tuple[Value, ...]]:
+    names = _names(table)
+    return itemgetter(*(names.index(column.name) for column in table.primary_key.columns))
 
 
 @cache
@@ -65,20 +71,18 @@ def key_of(row: Row) -> tuple[Value, ...]:
 
 def find(connection: Connection, kind: type[R], **equal: Value) -> list[R]:
     """All rows whose named columns equal the given values, in the order of the table's key."""
-    return list(each(connection, kind, **equal))
-
-
-def each(connection: Connection, kind: type[R], **equal: Value) -> Iterator[R]:
-    """The same, one after the other."""
     table = TABLES[kind]
     names = _names(table)
-    for found in connection.execute(_select(table, tuple(equal)), equal):
-        yield kind(**dict(zip(names, found, strict=True)))
+    found = connection.execute(_select(table, tuple(equal)), equal).all()
+    if len(found) > 1:
+        found = sorted(found, key=_in_order(table))
+    return [kind(**dict(zip(names, row, strict=True))) for row in found]
 
 
 def get(connection: Connection, kind: type[R], **key: Value) -> R | None:
     """The one row with this key, or None; the first where the columns are not a key."""
-    return next(each(connection, kind, **key), None)
+    rows = find(connection, kind, **key)
+    return rows[0] if rows else None
 
 
 def get_live(connection: Connection, station: str, document: str, benefit_year: int) -> InsuredRow | None:

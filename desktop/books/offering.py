@@ -91,9 +91,9 @@ def categories_on(connection: Connection, document: str, day: date) -> list[Cate
     return [row for row in rows if row.since <= iso and (not row.until or row.until > iso)]
 
 
-def state_of(connection: Connection, person: PersonRow) -> str:
+def state_of(connection: Connection, station: str, person: PersonRow) -> str:
     """Somebody's participation state: the newest dated fact, else what the roster says."""
-    facts = index.find(connection, FactRow, document=person.document)
+    facts = index.find(connection, FactRow, station=station, document=person.document)
     return max(facts, key=lambda row: (row.since, row.epoch, row.seq)).state if facts else person.state
 
 
@@ -110,5 +110,5 @@ def _trouble(connection: Connection, station: str, person: PersonRow, benefit_ye
         return Refused("PAID_ALREADY", what=from_here.number)
     if index.get(connection, PaidRow, document=person.document, benefit_year=benefit_year) is not None:
         return Refused("PAID_ELSEWHERE")
-    state = state_of(connection, person)
+    state = state_of(connection, station, person)
     return None if state in CHARGEABLE else Refused(f"STATE_{state}")

@@ -65,4 +65,4 @@ def hit(connection: Connection, station: str, person: PersonRow, year: int) -> H
     here: InsuredRow | None = index.get_live(connection, station, person.document, year)
     elsewhere = None if here else index.get(connection, PaidRow, document=person.document, benefit_year=year)
     paid = here.number if here else (elsewhere.channel or elsewhere.voucher or "+") if elsewhere else ""
-    return Hit(person=person, paid=paid, state=state_of(connection, person))
+    return Hit(person=person, paid=paid, state=state_of(connection, station, person))
