@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from db import people
-from db.rows import PersonRow
+from db import index, people
+from db.rows import PersonRow, ReceiptRow
 from desktop.books.answering import Answered, take_answer
 from desktop.books.closing import start_day
 from desktop.books.enrolling import ask_for_enrolment, enrol
@@ -73,7 +73,9 @@ class Pair:
 
     def __post_init__(self) -> None:
         assert isinstance(self.book.clock, PinnedClock)
-        self.desk = Desk(self.book, self.book.clock)
+        with self.book.read() as connection:
+            booked = len(index.find(connection, ReceiptRow, station=self.book.station))
+        self.desk = Desk(self.book, self.book.clock, baskets=booked)
 
     def open_day(self, later: int = 0) -> Desk:
         """The station's desk with the day opened, so many days later."""

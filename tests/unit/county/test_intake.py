@@ -118,7 +118,6 @@ def test_a_second_sealing_of_the_same_events_adds_nothing(day: Pair) -> None:
 def test_an_overlap_adds_only_what_is_new(day: Pair) -> None:
     first = day.export()
     day.take_in(first.path)
-    day.desk.baskets = 2
     day.desk.collect(FAMILY[3])
     second = day.export()
     assert second.first == 1
@@ -176,7 +175,6 @@ def test_a_forked_station_hands_in_nothing_more(day: Pair) -> None:
     for path in forked(day):
         take_in(day.county, path)
     before = held(day)
-    day.desk.baskets = 2
     day.desk.collect(FAMILY[3])
     assert day.take_in().outcome is Outcome.FORK
     assert held(day) == before
@@ -219,7 +217,6 @@ def test_a_revoked_key_counts_for_what_the_county_has_and_no_further(day: Pair) 
     first = day.bundle()
     day.take_in(first)
     revoke(day.county, "LX01")
-    day.desk.baskets = 2
     day.desk.collect(FAMILY[3])
     assert day.take_in().outcome is Outcome.REVOKED_KEY
     assert take_in(day.county, first).outcome is Outcome.ALREADY_KNOWN
