@@ -55,6 +55,7 @@ _BY_TEXT: tuple[tuple[str, type[StoreError]], ...] = (
     ("could not translate host name", StoreIoError),
     ("connection refused", StoreIoError),
     ("connection failed", StoreIoError),
+    ("connection to server", StoreIoError),
     ("server closed the connection", StoreIoError),
 )
 

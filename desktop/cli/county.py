@@ -37,7 +37,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     init = below.add_parser("init", help=say("HELP_COUNTY_INIT"))
     init.add_argument("--name", required=True, help=say("HELP_COUNTY_NAME"))
     init.add_argument("--region", required=True, help=say("HELP_COUNTY_REGION"))
-    init.add_argument("--id", type=_an_id, default="", help=say("HELP_COUNTY_ID"))
+    init.add_argument("--id", type=_an_id, help=say("HELP_COUNTY_ID"))
     init.add_argument("--practice", action="store_true", help=say("HELP_COUNTY_PRACTICE"))
     init.set_defaults(run=_init)
     enrolling = below.add_parser("enrol", help=say("HELP_COUNTY_ENROL"))
@@ -87,7 +87,7 @@ def _init(arguments: argparse.Namespace) -> int:
     passphrase = options.passphrase(arguments)()
     check_new_passphrase(passphrase)
     suite = Suite.PRACTICE if arguments.practice else Suite.REAL
-    founding = CountyFounding(suite, arguments.name, packs[arguments.region].read_bytes(), arguments.id)
+    founding = CountyFounding(suite, arguments.name, packs[arguments.region].read_bytes(), arguments.id or "")
     clock = options.clock_for(arguments.today)
     county = opening.create(_folder(arguments), founding, passphrase, clock, db=arguments.db)
     with closing(county):

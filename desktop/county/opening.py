@@ -82,19 +82,23 @@ def create(
 def _begin(folder: Path, founding: CountyFounding, pack: Pack, keys: Keys, clock: Clock, db: str) -> County:
     station = founding.station or f"C{keys.key_id[:9].upper()}"
     county = County(folder, _store(folder, keys, db), keys, Identity(founding.suite, station, founding.name), clock)
-    with county.change() as changed:
-        if journal.epochs(changed.connection):
-            raise Refused("COUNTY_EXISTS", place=folder.name)  # a PostgreSQL that another county lives in
-        changed.record(
-            bodies.Start(
-                season=pack.benefit_year,
-                station_name=founding.name,
-                region=pack.id,
-                public_key=keys.public_key.hex(),
-            ),
-            epoch=1,
-        )
-        take_pack(changed, founding.pack_text)
+    try:
+        with county.change() as changed:
+            if journal.epochs(changed.connection):
+                raise Refused("COUNTY_EXISTS", place=folder.name)  # a PostgreSQL that another county lives in
+            changed.record(
+                bodies.Start(
+                    season=pack.benefit_year,
+                    station_name=founding.name,
+                    region=pack.id,
+                    public_key=keys.public_key.hex(),
+                ),
+                epoch=1,
+            )
+            take_pack(changed, founding.pack_text)
+    except KnownError:
+        county.close()
+        raise
     return county
 
 
@@ -112,7 +116,7 @@ def open_county(folder: Path, ask: Callable[[], str], clock: Clock, db: str = ""
     try:
         identity = _identify(store, keys)
         refuse_chosen_day(identity.suite, clock)
-    except BaseException:
+    except KnownError:
         store.close()
         raise
     return County(folder, store, keys, identity, clock)

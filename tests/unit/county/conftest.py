@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
+import psycopg
 import pytest
 
 from tests.factory import Pair, copy_pair, make_pair
@@ -45,3 +47,12 @@ def day(worked: Path, tmp_path: Path) -> Iterator[Pair]:
     copied = copy_pair(worked, tmp_path / "day", hour=11)
     yield copied
     copied.close()
+
+
+@pytest.fixture
+def own_postgres(postgres_url: str) -> str:
+    """An empty database of the server: each county lives alone."""
+    name = f"county_{uuid4().hex}"
+    with psycopg.connect(postgres_url.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return postgres_url.replace("/postgres?", f"/{name}?")

@@ -246,8 +246,8 @@ def test_a_full_disk_at_the_county_takes_nothing_in_and_the_next_try_does(day: P
 
 
 @pytest.mark.postgres
-def test_a_postgresql_takes_the_same_bundle_in(tmp_path: Path, postgres_url: str) -> None:
-    pair = make_pair(tmp_path, db=postgres_url)
+def test_a_postgresql_takes_the_same_bundle_in(tmp_path: Path, own_postgres: str) -> None:
+    pair = make_pair(tmp_path, db=own_postgres)
     desk = pair.open_day()
     desk.collect(FAMILY[0], FAMILY[1])
     path = pair.bundle()

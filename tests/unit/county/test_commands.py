@@ -1,0 +1,117 @@
+"""The county's desk and the check of a bundle, as commands: what they print and how they end."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from desktop.books.enrolling import ask_for_enrolment
+from desktop.cli import county, options, verify
+from desktop.core.errors import KnownError
+from desktop.county.opening import lay_open
+from tests.factory import Pair, make_book, make_county
+from tests.unit.books.making import PASSPHRASE
+
+
+def run(*words: str | Path) -> int:
+    """One command of the two groups, as the program runs it."""
+    parser = argparse.ArgumentParser()
+    options.add_common(parser)
+    commands = parser.add_subparsers()
+    county.add_parser(commands)
+    verify.add_parser(commands)
+    arguments = parser.parse_args([str(word) for word in words])
+    ending: int = arguments.run(arguments)
+    return ending
+
+
+@pytest.fixture
+def at(tmp_path: Path) -> list[str]:
+    """Where the books lie and the passphrase, as options."""
+    (tmp_path / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
+    return ["--passphrase-file", str(tmp_path / "passphrase"), "--data-dir"]
+
+
+def test_a_county_is_begun_by_command_and_begun_once(
+    tmp_path: Path, at: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    begin = [*at, str(tmp_path), "county", "init", "--name", "练习县医保局", "--region", "yushan-2026", "--practice"]
+    assert run(*begin) == 0
+    assert "练习县医保局" in capsys.readouterr().out
+    with pytest.raises(KnownError) as refused:
+        run(*begin)
+    assert refused.value.code == "COUNTY_EXISTS"
+
+
+def test_an_unknown_region_is_refused(tmp_path: Path, at: list[str]) -> None:
+    with pytest.raises(KnownError) as refused:
+        run(*at, tmp_path, "county", "init", "--name", "县", "--region", "nowhere-2026")
+    assert refused.value.code == "REGION_UNKNOWN"
+
+
+def test_the_whole_desk_by_command(day: Pair, at: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    folder = day.county.folder
+    bundle = day.bundle()
+    day.county.close()
+    desk = [*at, str(folder), "county"]
+    assert run(*desk, "intake", "--today", "2025-12-02", day.stick) == 0
+    assert "新入账" in capsys.readouterr().out
+    assert run(*desk, "intake", "--today", "2025-12-02", bundle) == 0
+    assert run(*desk, "issue", "--today", "2025-12-02", "--out", day.stick) == 0
+    assert "CJ_LX01_1_A2.cja" in capsys.readouterr().out
+    assert run(*desk, "report", "--today", "2025-12-02", "--quotes") == 0
+    said = capsys.readouterr().out
+    assert "缴费 3 人" in said
+    sheet = openpyxl.load_workbook(folder / "report.xlsx").worksheets[0]
+    assert "LX01" in [cell for row in sheet.iter_rows(values_only=True) for cell in row]
+
+
+def test_a_station_is_enrolled_by_command(tmp_path: Path, at: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+
+    make_county(tmp_path / "county").close()
+    book = make_book(tmp_path / "book")
+    request = ask_for_enrolment(book, "lgq", tmp_path, allow_folder=True)
+    book.close()
+    assert run(*at, tmp_path, "county", "enrol", "--today", "2025-12-01", request.path) == 0
+    assert request.key_name in capsys.readouterr().out
+    assert (tmp_path / "CJ_LX01_1_A1.cja").exists()
+
+
+def test_a_refused_bundle_ends_with_1_and_its_reason(
+    day: Pair, at: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundle = day.bundle()
+    bundle.write_bytes(bundle.read_bytes()[:-20])
+    day.county.close()
+    assert run(*at, day.county.folder, "county", "intake", "--today", "2025-12-02", bundle) == 1
+    assert bundle.name in capsys.readouterr().err
+
+
+def test_verify_says_that_a_bundle_is_whole_and_takes_nothing_in(day: Pair, capsys: pytest.CaptureFixture[str]) -> None:
+    bundle, key = day.bundle(), lay_open(day.county)
+    before = day.county.tail()
+    assert run("verify", bundle, "--key", key) == 0
+    said = capsys.readouterr().out
+    assert "LX01" in said
+    assert "1,200.00" in said
+    assert day.county.tail() == before
+
+
+def test_verify_names_a_damaged_bundle(day: Pair, capsys: pytest.CaptureFixture[str]) -> None:
+    bundle, key = day.bundle(), lay_open(day.county)
+    data = bytearray(bundle.read_bytes())
+    data[len(data) // 2] ^= 1
+    bundle.write_bytes(data)
+    assert run("verify", bundle, "--key", key) == 1
+    assert "没有读入" in capsys.readouterr().err
+
+
+def test_verify_needs_the_right_key(day: Pair, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = make_county(tmp_path / "other")
+    key = lay_open(other)
+    other.close()
+    assert run("verify", day.bundle(), "--key", key) == 1
+    assert capsys.readouterr().err
