@@ -55,7 +55,8 @@ def unquoted(part: object, path: Path = (), clause: str | None = None) -> Iterat
             quotes = part.get("clause", [])
             text = "\n".join(quotes) if isinstance(quotes, list) else str(quotes)
             clause = text if part["basis"] == Basis.TEXT.value else None
-            yield from _floors(part, path, text)
+            if part["basis"] != Basis.DEFAULT.value:  # a county's own amount is no floor any more
+                yield from _floors(part, path, text)
         for key, value in part.items():
             yield from unquoted(value, (*path, key), clause)
     elif isinstance(part, list):
@@ -91,7 +92,7 @@ def _stands_in(value: object, key: str, clause: str) -> bool:
 
 
 def _numeral(value: int) -> str:
-    return _NUMERALS[value] if value <= 10 else str(value)
+    return _NUMERALS[value] if 0 < value <= 10 else str(value)
 
 
 def _day_forms(day: date) -> Iterator[str]:

@@ -71,10 +71,15 @@ def _read(toml_bytes: bytes, overlay: bytes | None) -> tuple[PackFile | None, li
             raw = apply(raw, overlay)
         except OverlayFault as fault:
             return None, [PackFault(fault.line, "", fault.code, dict(fault.facts))]
-    return _validate(raw, lines_of(text))
+    file, findings = _validate(raw)
+    lines = lines_of(text) if findings else {}
+    return file, [_fault(lines, *finding) for finding in findings]
 
 
-def _validate(raw: dict[str, object], lines: Mapping[Path, int]) -> tuple[PackFile | None, list[PackFault]]:
+_Finding = tuple[Path, str, dict[str, Fact]]
+
+
+def _validate(raw: dict[str, object]) -> tuple[PackFile | None, list[_Finding]]:
     # pydantic costs 86 ms to import: only when a pack is read, which the window's first picture need not wait for.
     from pydantic import ValidationError
 
@@ -82,14 +87,13 @@ def _validate(raw: dict[str, object], lines: Mapping[Path, int]) -> tuple[PackFi
     from desktop.core.policy.clauses import unquoted
     from desktop.core.policy.schema import PackFile
 
-    faults = [_fault(lines, finding.path, finding.code, finding.facts) for finding in unquoted(raw)]
+    findings: list[_Finding] = [(found.path, found.code, found.facts) for found in unquoted(raw)]
     try:
         file = PackFile.model_validate(raw)
     except ValidationError as error:
-        faults += [_fault(lines, *_told(details)) for details in error.errors(include_url=False, include_input=False)]
-        return None, faults
-    faults += [_fault(lines, finding.path, finding.code, finding.facts) for finding in check(file)]
-    return file, faults
+        findings += [_told(details) for details in error.errors(include_url=False, include_input=False)]
+        return None, findings
+    return file, [*findings, *((found.path, found.code, found.facts) for found in check(file))]
 
 
 def _fault(lines: Mapping[Path, int], path: Path, code: str, facts: dict[str, Fact]) -> PackFault:
@@ -118,7 +122,7 @@ _TOLD: Final = {
 _WANTED: Final = {"string_type": "TEXT", "int_type": "WHOLE", "bool_type": "YESNO", "date_type": "DAY"}
 
 
-def _told(details: ErrorDetails) -> tuple[Path, str, dict[str, Fact]]:
+def _told(details: ErrorDetails) -> _Finding:
     kind = details["type"]
     # pydantic names fields with a trailing _ by their alias already; its own marks are not part of the file.
     path = tuple(part for part in details["loc"] if not (isinstance(part, str) and part.startswith("function-")))
