@@ -265,6 +265,7 @@ SENTENCES: Final[Table] = {
     "WHY_NOTICE": Sentence("提醒", "notice"),
     "BASIS_INFERRED": Sentence("按推断", "inferred"),
     "BASIS_DEFAULT": Sentence("默认值，非本地文件规定", "a default, not the local document's"),
+    "BASIS_COUNTY": Sentence("县补充文件", "the county's overlay"),
     "BASIS_SILENT": Sentence("本地文件未写明", "the local document does not say"),
     "ASK_ENROLLED_LAST_YEAR": Sentence(
         "还要问清：去年是否参保。问清再收，有疑问请问{office}。", "First ask: insured last year? {office} can help."

@@ -7,7 +7,8 @@ from typing import Final
 
 from desktop.core.errors import Fact, KnownError
 from desktop.core.problems import Problem
-from desktop.messages import book, common, county, exchange, paper, policy, roster, security
+from desktop.messages import book, common, county, exchange, paper, policy, roster, security, window
+from desktop.messages.pages import close, collect, deposit, export, find, guide, lists, settings, today, vouchers
 from desktop.messages.sentence import Sentence, Table
 
 _TABLES: Final[tuple[Table, ...]] = (
@@ -19,6 +20,8 @@ _TABLES: Final[tuple[Table, ...]] = (
     county.SENTENCES,
     paper.SENTENCES,
     security.SENTENCES,
+    window.SENTENCES,
+    *(page.SENTENCES for page in (close, collect, deposit, export, find, guide, lists, settings, today, vouchers)),
 )
 SENTENCES: Final[Table] = {code: sentence for table in _TABLES for code, sentence in table.items()}
 

@@ -1,0 +1,59 @@
+"""Words of the window's frame and of logging in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.messages.sentence import Sentence, Table
+
+SENTENCES: Final[Table] = {
+    "WIN_TITLE": Sentence("村缴 · {station}", "Cunjiao · {station}"),
+    "WIN_PRACTICE": Sentence(
+        "练习 — 这里的人和钱都是假的，票据无效", "PRACTICE — people and money are made up, papers are void"
+    ),
+    "PAGE_TODAY": Sentence("今日", "Today"),
+    "PAGE_COLLECT": Sentence("收款", "Collect"),
+    "PAGE_FIND": Sentence("查人", "Find"),
+    "PAGE_VOUCHERS": Sentence("票据", "Vouchers"),
+    "PAGE_DEPOSIT": Sentence("缴存", "Deposit"),
+    "PAGE_LISTS": Sentence("导入", "Import"),
+    "PAGE_EXPORT": Sentence("导出", "Export"),
+    "PAGE_CLOSE": Sentence("日结", "Close"),
+    "PAGE_SETTINGS": Sentence("设置", "Settings"),
+    "PAGE_HELP": Sentence("帮助", "Help"),
+    "STATUS_OPERATOR": Sentence("收款人 {name}", "Operator {name}"),
+    "STATUS_OFFLINE": Sentence("离线", "Offline"),
+    "STATUS_EXPORTED": Sentence("已全部导出", "All exported"),
+    "STATUS_NOT_EXPORTED": Sentence("未导出 {count} 笔", "{count} not exported"),
+    "STATUS_CASH": Sentence("库存现金 {held} / {limit} 元", "Cash {held} / {limit} yuan"),
+    "STATUS_PRINTER": Sentence("打印机 {name}", "Printer {name}"),
+    "STATUS_NO_PRINTER": Sentence("没有打印机", "No printer"),
+    "STATUS_WINDOW": Sentence("集中缴费期 剩 {days} 天", "Window: {days} days left"),
+    "STATUS_WINDOW_OVER": Sentence("集中缴费期已结束", "The window is over"),
+    "BAR_OVERDUE": Sentence(
+        "{amount} 元现金已超过存银行的期限。请马上存入银行。", "{amount} yuan are overdue. Bank them at once."
+    ),
+    "BAR_TODAY": Sentence("{amount} 元现金今天须存入银行。", "{amount} yuan have to be banked today."),
+    "BAR_DUE": Sentence(
+        "{amount} 元现金最迟 {day}（还有 {days} 天）存入银行。",
+        "{amount} yuan have to be banked by {day} ({days} days).",
+    ),
+    "BAR_DAY_STILL_OPEN": Sentence("{day} 的账还没有日结。请先日结。", "The day {day} is still open. Close it first."),
+    "GO_DEPOSIT": Sentence("去缴存 F6", "Deposit F6"),
+    "GO_CLOSE": Sentence("去日结 F12", "Close F12"),
+    "WINDOW_FAULT": Sentence(
+        "程序自己出了问题（{reference}）。账没有动。请重开程序，再有就打电话。",
+        "The program has a fault ({reference}). The book was not touched. Restart; call if it happens again.",
+    ),
+    "ALREADY_OPEN": Sentence(
+        "收费程序已经打开了，在任务栏里。这个窗口会关上。",
+        "The program is open already; look at the task bar. This one closes.",
+    ),
+    "LOGIN_TITLE": Sentence("登录", "Log in"),
+    "LOGIN_WHO": Sentence("姓名首字母", "Initials"),
+    "LOGIN_PIN": Sentence("密码", "PIN"),
+    "LOGIN_GO": Sentence("进入", "Enter"),
+    "LOGIN_PRACTICE": Sentence("练习账号：{who}　密码：{pin}", "Practice: {who}, PIN {pin}"),
+    "PIN_WRONG": Sentence("姓名首字母和密码对不上。请再输一遍。", "Initials and PIN do not fit. Type them again."),
+    "PIN_LOCKED": Sentence("密码试错多次，先锁住，{until} 以后再试。", "Too many wrong PINs; try again after {until}."),
+}

@@ -1,0 +1,62 @@
+"""What every page is: a widget that is entered and left, and that asks the shell for everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.errors import KnownError
+from desktop.ui.session import Session
+from desktop.ui.theme import Look
+
+T = TypeVar("T")
+
+
+class Shell(Protocol):
+    """The window, as pages see it."""
+
+    session: Session
+    look: Look
+
+    def work(
+        self,
+        function: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """Do something with the books in the background, then this here; a refusal nobody hears is shown as a bar."""
+
+    def tell(self, sentence: str, tone: str = "info") -> None:
+        """Show one sentence in the bar: good, info, warn or bad. Never a pop-up."""
+
+    def quiet(self) -> None:
+        """Take the sentence off the bar; the most urgent thing of the day comes back."""
+
+    def go(self, page: str) -> None:
+        """Show another page by its name."""
+
+    def refresh(self) -> None:
+        """The book has changed: read the status line and the bar anew."""
+
+
+class Page(QWidget):
+    """One page. `name` is what `Shell.go` calls it."""
+
+    name = ""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+
+    @property
+    def session(self) -> Session:
+        """Who is at the desk, at which book."""
+        return self.shell.session
+
+    def enter(self) -> None:
+        """The page is shown: read what it needs, put the cursor where work begins."""
+
+    def leave(self) -> None:
+        """Another page is shown."""

@@ -1,0 +1,33 @@
+"""What is most urgent now, in one sentence with one way to act. Qt-free."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from desktop.books.standing import Standing
+from desktop.messages.say import say
+
+
+class Urgent(NamedTuple):
+    """A sentence, its tone, and the page that helps (with the words of its button)."""
+
+    text: str
+    tone: str
+    page: str = ""
+    button: str = ""
+
+
+def most_urgent(now: Standing) -> Urgent | None:
+    """The one thing to say, or nothing."""
+    drawer = now.drawer
+    deposit = ("deposit", say("GO_DEPOSIT"))
+    if now.open_day is not None and now.open_day != now.today:
+        return Urgent(say("BAR_DAY_STILL_OPEN", day=str(now.open_day)), "warn", "close", say("GO_CLOSE"))
+    if drawer.overdue:
+        return Urgent(say("BAR_OVERDUE", amount=drawer.overdue.short), "bad", *deposit)
+    if drawer.must_bank_today:
+        return Urgent(say("BAR_TODAY", amount=drawer.must_bank_today.short), "bad", *deposit)
+    if drawer.next_due is not None and (days := (drawer.next_due - now.today).days) <= 2:
+        due = f"{drawer.next_due:%m-%d}"
+        return Urgent(say("BAR_DUE", amount=drawer.next_amount.short, day=due, days=days), "warn", *deposit)
+    return None
