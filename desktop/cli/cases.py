@@ -70,6 +70,8 @@ def _names(year: int) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 
 
 def _renamed(given: object, names: Mapping[str, str]) -> dict[str, object]:
+    if given is None:
+        return {}
     if not isinstance(given, dict):
         raise BadCase("object expected")
     try:
@@ -86,8 +88,8 @@ def case_of(pack: Pack, given: Input) -> Case:
         case = msgspec.convert(_renamed(top, person), Case)
         return replace(
             case,
-            prior=msgspec.convert(_renamed(given.get("prior") or {}, prior), Prior),
-            situation=msgspec.convert(_renamed(given.get("event") or {}, event), Situation),
+            prior=msgspec.convert(_renamed(given.get("prior"), prior), Prior),
+            situation=msgspec.convert(_renamed(given.get("event"), event), Situation),
         )
     except msgspec.ValidationError as error:
         raise BadCase(str(error)) from error

@@ -78,12 +78,14 @@ def _money(yuan: int | None) -> Money | None:
 
 
 def _source(part: Sourced) -> Source:
-    return Source(part.basis, tuple(part.clause), part.why)
+    return Source(part.basis, tuple(part.clause), part.why, part.county)
 
 
 def _reasons(code: str, part: Sourced) -> tuple[Reason, ...]:
     """The clauses, and where the document alone does not say it, what the value rests on instead."""
     quoted = tuple(Reason(code=code, clause=clause) for clause in part.clause)
+    if part.county:
+        return (*quoted, Reason(code="BASIS_COUNTY", clause=part.county))
     resting = _BASIS_CODES.get(part.basis)
     return quoted if resting is None else (*quoted, Reason(code=resting, clause=part.why))
 

@@ -11,6 +11,7 @@ from typing import Final
 from desktop.core.calendar import month_end
 from desktop.core.errors import Fact
 from desktop.core.policy.lines import Path
+from desktop.core.policy.overlay import COUNTY
 from desktop.core.policy.pack import Basis
 
 
@@ -54,8 +55,9 @@ def unquoted(part: object, path: Path = (), clause: str | None = None) -> Iterat
         if "basis" in part:
             quotes = part.get("clause", [])
             text = "\n".join(quotes) if isinstance(quotes, list) else str(quotes)
-            clause = text if part["basis"] == Basis.TEXT.value else None
-            if part["basis"] != Basis.DEFAULT.value:  # a county's own amount is no floor any more
+            # What a county filled in stands in the county's document, not in this clause.
+            clause = text if part["basis"] == Basis.TEXT.value and COUNTY not in part else None
+            if COUNTY not in part:
                 yield from _floors(part, path, text)
         for key, value in part.items():
             yield from unquoted(value, (*path, key), clause)

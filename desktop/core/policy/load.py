@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from desktop.core.errors import Fact, KnownError
 from desktop.core.policy.lines import Path, line_of, lines_of
-from desktop.core.policy.overlay import OverlayFault, apply
+from desktop.core.policy.overlay import COUNTY, OverlayFault, apply, county_keys
 from desktop.core.policy.pack import Pack
 
 if TYPE_CHECKING:
@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PackFault:
-    """Something wrong in a pack file: its line (from 1), where, and a code with a sentence in messages."""
+    """Something wrong in a pack file: its line (from 1), where, and a code with a sentence in messages.
+
+    With `overlay` the fault lies in the county's overlay, and so does the line.
+    """
 
     line: int
     where: str
     code: str
     facts: dict[str, Fact] = field(default_factory=dict)
+    overlay: bool = False
 
 
 def pack_hash(toml_bytes: bytes, overlay: bytes | None = None) -> str:
@@ -46,13 +50,16 @@ def load_pack(toml_bytes: bytes, overlay: bytes | None = None) -> Pack:
     file, faults = _read(toml_bytes, overlay)
     if file is None or faults:
         first = min(faults, key=lambda fault: fault.line)
-        code = "OVERLAY_FAULTY" if first.code.startswith("OVERLAY_") else "PACK_FAULTY"
+        code = "OVERLAY_FAULTY" if first.overlay else "PACK_FAULTY"
         raise KnownError(code, count=len(faults), line=first.line)
     return build(file, pack_hash(toml_bytes, overlay), overlaid=overlay is not None)
 
 
 def check_pack(toml_bytes: bytes, overlay: bytes | None = None) -> list[PackFault]:
-    """Every fault of a pack file, in the order of its lines; empty where it can be used."""
+    """Every fault of a pack file, in the order of its lines; empty where it can be used.
+
+    An overlay is looked at only where the pack itself has no fault.
+    """
     return sorted(_read(toml_bytes, overlay)[1], key=lambda fault: (fault.line, fault.where))
 
 
@@ -66,14 +73,16 @@ def _read(toml_bytes: bytes, overlay: bytes | None) -> tuple[PackFile | None, li
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         return None, [PackFault(int(found[1]) if found else text.count("\n") + 1, "", "PACK_NOT_TOML")]
-    if overlay is not None:
-        try:
-            raw = apply(raw, overlay)
-        except OverlayFault as fault:
-            return None, [PackFault(fault.line, "", fault.code, dict(fault.facts))]
     file, findings = _validate(raw)
-    lines = lines_of(text) if findings else {}
-    return file, [_fault(lines, *finding) for finding in findings]
+    findings += [(path, "PACK_UNKNOWN_KEY", {"key": COUNTY}) for path in county_keys(raw)]
+    if findings or overlay is None:
+        lines = lines_of(text) if findings else {}
+        return file, [_fault(lines, *finding) for finding in findings]
+    try:
+        file, findings = _validate(apply(raw, overlay))
+    except OverlayFault as fault:
+        return None, [PackFault(fault.line, "", fault.code, dict(fault.facts), overlay=True)]
+    return file, [replace(_fault({(): 1}, *finding), overlay=True) for finding in findings]
 
 
 _Finding = tuple[Path, str, dict[str, Fact]]

@@ -16,10 +16,14 @@ from __future__ import annotations
 import copy
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from desktop.core.errors import Fact
+from desktop.core.policy.lines import Path
 from desktop.core.policy.pack import UNSET, Basis, Status
+
+COUNTY: Final = "county"  # the key that marks a part as filled in; no pack file may write it
 
 
 class OverlayFault(Exception):
@@ -55,6 +59,18 @@ def apply(raw: Mapping[str, object], overlay: bytes) -> dict[str, object]:
     return filled
 
 
+def county_keys(part: object, path: Path = ()) -> Iterator[Path]:
+    """Where a file writes the key that only an overlay may bring in."""
+    if isinstance(part, dict):
+        for key, value in part.items():
+            if key == COUNTY:
+                yield (*path, key)
+            yield from county_keys(value, (*path, key))
+    elif isinstance(part, list):
+        for index, value in enumerate(part):
+            yield from county_keys(value, (*path, index))
+
+
 def _set(filled: dict[str, object], setting: Mapping[str, object], line: int) -> None:
     path, source = setting.get("path"), setting.get("source")
     if set(setting) != {"path", "value", "source"} or not isinstance(path, str) or not isinstance(source, str):
@@ -73,8 +89,7 @@ def _set(filled: dict[str, object], setting: Mapping[str, object], line: int) ->
     for start in ("start_earliest", "start_latest") if key == "start" else ():
         part.pop(start, None)
     if "basis" in part:
-        part["basis"] = Basis.DEFAULT.value
-        part["why"] = source
+        part[COUNTY] = source
 
 
 def _step(part: object, name: str) -> object:
@@ -89,7 +104,7 @@ def _step(part: object, name: str) -> object:
 
 def _may_set(part: Mapping[str, object], key: str) -> bool:
     """Open, or marked by the pack as not the document's own word; a draft may be declared final."""
-    if key in ("id", "basis", "clause", "why", "format"):
+    if key in ("id", "basis", "clause", "why", "format", COUNTY):
         return False
     if part.get(key) == UNSET or (part.get("floor") is True and key in ("yuan", "price")):
         return True

@@ -35,6 +35,7 @@ class Source:
     basis: Basis
     clauses: tuple[str, ...] = ()
     why: str = ""
+    county: str = ""  # the county document that filled in what this one leaves open
 
 
 class Reason(Wire, frozen=True):

@@ -101,6 +101,7 @@ class Sourced(Strict):
     basis: Annotated[Basis, word(Basis)]
     clause: Annotated[list[Clause], BeforeValidator(_listed)] = Field(default_factory=list)
     why: Annotated[str, Field(max_length=LONGEST_CLAUSE)] = ""
+    county: Annotated[str, Field(max_length=LONGEST_CLAUSE)] = ""  # brought in by an overlay only
 
     @model_validator(mode="after")
     def _says_why(self) -> Self:
