@@ -37,7 +37,7 @@ class BundleFacts:
         self._store = StoreFacts(connection, station)
         self._memory = MemoryFacts(station)
         self._fresh = fresh
-        self._changed: dict[type[Row], dict[tuple[index.Value, ...], Row]] = {}
+        self._changed: dict[type[Row], dict[tuple[str | int | bytes, ...], Row]] = {}
 
     def epoch(self, epoch: int) -> EpochRow | None:
         """The epoch's beginning."""

@@ -10,6 +10,7 @@ import pytest
 
 from desktop.books.enrolling import ask_for_enrolment
 from desktop.cli import county, options, verify
+from desktop.core import bodies
 from desktop.core.errors import KnownError
 from desktop.county.opening import lay_open
 from tests.factory import Pair, make_book, make_county
@@ -115,3 +116,16 @@ def test_verify_needs_the_right_key(day: Pair, tmp_path: Path, capsys: pytest.Ca
     other.close()
     assert run("verify", day.bundle(), "--key", key) == 1
     assert capsys.readouterr().err
+
+
+def test_verify_also_asks_whether_each_event_may_follow(
+    day: Pair, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Booked past the rules, as a station with a changed program could: the bundle is whole, the book is not.
+    with monkeypatch.context() as patched:
+        patched.setattr("desktop.books.recording.fault", lambda *_: None)
+        with day.book.change() as changed:
+            changed.record(bodies.Reprint(times=7), operator="wjg", number="LX01-2026-1-000001")
+    bundle, key = day.bundle(), lay_open(day.county)
+    assert run("verify", bundle, "--key", key) == 1
+    assert "补打次数" in capsys.readouterr().err
