@@ -101,6 +101,12 @@ def test_an_unknown_past_leaves_the_cover_open_but_not_the_price(ask: Ask, prior
     assert (found.payable_fen, found.cover.start, found.cover.months) == (40_000, None, None)
 
 
+def test_a_longer_gap_is_quoted_with_what_is_sure(yushan: Pack) -> None:
+    found = quote(yushan, Case(date(2026, 1, 15), "1", prior=Prior(False, False, 4)))
+    assert isinstance(found, Quote)
+    assert (found.waiting_months, found.waiting_at_least, found.waiting_from) == (None, 3, date(2026, 1, 16))
+
+
 def test_whether_aided_people_wait_is_open(ask: Ask) -> None:
     for day in ("2025-12-01", "2026-01-15"):
         cover = ask(YUSHAN, day, "1", "dibao", prior=GONE).cover

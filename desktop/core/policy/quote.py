@@ -36,6 +36,7 @@ class Quote(Wire, frozen=True):
     cover_from: date | None = None
     cover_to: date | None = None
     waiting_months: Count | None = None
+    waiting_at_least: Count | None = None  # months that are sure where the whole is open (至少3个月)
     waiting_days: Count | None = None  # where the document counts its months as days
     waiting_from: date | None = None
     waiting_until: date | None = None
@@ -91,6 +92,7 @@ def _quote(pack: Pack, case: Case, found: Assessment, standard: int, payable: in
         cover_from=cover.start,
         cover_to=cover.end,
         waiting_months=cover.months,
+        waiting_at_least=cover.fixed_months if cover.months is None else None,
         waiting_days=cover.days,
         waiting_from=cover.begins,
         waiting_until=cover.until,
@@ -100,18 +102,22 @@ def _quote(pack: Pack, case: Case, found: Assessment, standard: int, payable: in
 
 
 def _reasons(pack: Pack, found: Assessment) -> tuple[Reason, ...]:
-    """Every amount and date with the document's own words: window, row, tier, aid, several identities, cover."""
+    """Every amount and date with the document's own words, each clause once: window, row, tier, aid, cover."""
     window = window_named(pack, found.window)
     category = pack.categories.get(found.aid.category)
     row = found.row
-    return (
+    told = (
         *(window.reasons if window else ()),
-        *(row.reasons if row else ()),
         *(found.tier.reasons if found.tier and row and row.by_tier else ()),
+        *(row.reasons if row else ()),
         *(category.reasons if category else ()),
         *(pack.conflict_reasons if category and len(found.held) > 1 else ()),
         *(found.cover.row.reasons if found.cover.row else ()),
     )
+    once: dict[str, Reason] = {}
+    for reason in told:
+        once.setdefault(reason.clause, reason)
+    return tuple(once.values())
 
 
 def _warnings(pack: Pack, case: Case, found: Assessment) -> tuple[str, ...]:
