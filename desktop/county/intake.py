@@ -135,7 +135,10 @@ def _keep_file(connection: Connection, county: County, bundle: Bundle, file: str
 
 
 def _put_aside(county: County, intake: Intake, data: bytes, sha256: str, head: str = "") -> None:
-    """Quarantine: the whole file with its reason. A fork also stops the station, and marks what came before of it."""
+    """Quarantine: the whole file with its reason. A fork also stops the station, and marks what came before of it.
+
+    The same forked file once more is no second alarm: a new epoch may have led out of it meanwhile.
+    """
     row = BundleRow(
         sha256=sha256,
         file=intake.file,
@@ -149,11 +152,12 @@ def _put_aside(county: County, intake: Intake, data: bytes, sha256: str, head: s
         blob=data,
     )
     with county.change() as changed:
-        index.put(changed.connection, [row])
-        if intake.outcome is Outcome.FORK:
-            set_state(changed.connection, station_of(changed.connection, intake.station), State.FORKED)
-        if intake.outcome is Outcome.FORK and intake.seq:
-            questions.mark(changed.connection, intake.station, intake.epoch, intake.seq, intake.outcome)
+        connection = changed.connection
+        former = index.get(connection, BundleRow, sha256=sha256)
+        index.put(connection, [row])
+        if intake.outcome is Outcome.FORK and intake.seq and (former is None or former.outcome != Outcome.FORK):
+            set_state(connection, station_of(connection, intake.station), State.FORKED)
+            questions.mark(connection, intake.station, intake.epoch, intake.seq, intake.outcome)
 
 
 def _natural(name: str) -> list[tuple[int, str]]:

@@ -12,20 +12,22 @@ from msgspec import structs
 
 from db import index, journal
 from db.rows import BundleRow, InsuredRow, JournalRow, ReceiptRow, StationRow
+from desktop.books import backups
+from desktop.books.enrolling import request_of
 from desktop.books.enrolment import enrolment
 from desktop.core import bodies
 from desktop.core.chain import EVENT_TYPE, Header, Link, digest, link_hash
 from desktop.core.errors import KnownError
 from desktop.core.events import Suite, pack_event, read_event
 from desktop.core.wire import Wire
-from desktop.county.enrolling import State, revoke
+from desktop.county.enrolling import State, enrol, revoke
 from desktop.county.figures import all_figures
 from desktop.county.intake import bundles_in, take_all, take_in
 from desktop.exchange.bundle import bundle_name, write_bundle_bytes
 from desktop.exchange.outcome import Outcome
 from desktop.security import seal
 from tests.factory import REVIEWER, Pair, enrol_at, make_book, make_county, make_pair
-from tests.unit.books.making import FAMILY
+from tests.unit.books.making import FAMILY, PASSPHRASE
 
 FLIPS = 300
 
@@ -179,6 +181,21 @@ def test_a_forked_station_hands_in_nothing_more(day: Pair) -> None:
     assert day.take_in().outcome is Outcome.FORK
     assert held(day) == before
     assert all_figures(day.county)[0].state is State.FORKED
+
+
+def test_a_new_epoch_leads_out_of_a_fork(day: Pair, tmp_path: Path) -> None:
+    for path in forked(day):
+        take_in(day.county, path)
+    backup = backups.back_up(day.book, tmp_path)
+    book = backups.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, day.desk.clock)
+    assert enrol(day.county, request_of(book)).epoch == 1
+    restored = replace(day, book=book)
+    restored.bundle()
+    endings = take_all(day.county, bundles_in(day.stick))
+    book.close()
+    assert Outcome.FORK not in {one.outcome for one in endings if one.epoch == 2}
+    assert [one.outcome for one in endings if one.epoch == 2] == [Outcome.TAKEN_IN]
+    assert all_figures(day.county)[0].state is State.ACTIVE
 
 
 def test_an_event_that_may_not_follow_puts_the_bundle_aside_and_says_why(day: Pair) -> None:
