@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache
-from typing import Final, Literal, TypeVar
+from typing import Annotated, Final, Literal, TypeVar
 
 import msgspec
 
@@ -21,6 +21,14 @@ from desktop.core.policy.quote import UNSPECIFIED
 Answer = dict[str, object]
 Input = Mapping[str, object]
 S = TypeVar("S", bound=msgspec.Struct)
+
+# What a case may say at all: beyond it neither calendar nor memory has an answer.
+_FIRST: Final = date(1900, 1, 1)
+_LAST: Final = date(2199, 12, 31)
+_MOST_MONTHS: Final = 1200
+_MOST_RECEIPTS: Final = 100_000
+Count = Annotated[int, msgspec.Meta(ge=0, le=_MOST_RECEIPTS)]
+Yuan = Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)]
 
 
 class BadCase(ValueError):
@@ -86,13 +94,30 @@ def case_of(pack: Pack, given: Input) -> Case:
     top = {name: value for name, value in given.items() if name not in ("prior", "event")}
     try:
         case = msgspec.convert(_renamed(top, person), Case)
-        return replace(
+        case = replace(
             case,
             prior=msgspec.convert(_renamed(given.get("prior"), prior), Prior),
             situation=msgspec.convert(_renamed(given.get("event"), event), Situation),
         )
     except msgspec.ValidationError as error:
         raise BadCase(str(error)) from error
+    for holder in (case, case.prior, case.situation):
+        _check_bounds(holder)
+    return case
+
+
+def _check_bounds(holder: Case | Prior | Situation) -> None:
+    for field in fields(holder):
+        value = getattr(holder, field.name)
+        if isinstance(value, date):
+            _check_day(value)
+        if isinstance(value, int) and not 0 <= value <= _MOST_MONTHS:
+            raise BadCase(f"{field.name}: 0 … {_MOST_MONTHS}")
+
+
+def _check_day(day: date) -> None:
+    if not _FIRST <= day <= _LAST:
+        raise BadCase(f"{_FIRST} … {_LAST}")
 
 
 def _yuan(fen: int | None) -> int | str:
@@ -158,9 +183,9 @@ def _extras(case: Case, found: Assessment) -> Answer:
 
 class _Receipts(msgspec.Struct):
     date: date
-    amount: int
+    amount: Yuan
     method: Literal["cash", "pos"]
-    count: int = 1
+    count: Count = 1
     collector: str = ""
 
 
@@ -174,18 +199,18 @@ class _Target(msgspec.Struct):
 
 
 class _WorkFund(msgspec.Struct):
-    people_collected: int
+    people_collected: Yuan
 
 
 class _Incentive(msgspec.Struct):
-    continuous_years: int | None = None
+    continuous_years: Count | None = None
     zero_claim: bool | None = None
     payment_date: date | None = None
 
 
 class _Percent(msgspec.Struct):
-    individual_standard: int
-    percent: int
+    individual_standard: Yuan
+    percent: Count
 
 
 def _read(given: Input, kind: type[S]) -> S:
@@ -200,6 +225,10 @@ def _cash(pack: Pack, given: Input) -> Answer:
     receipts = _read(given, _Cash).receipts
     if not pack.cash.stated:
         return {"same_day_required": UNSPECIFIED, "treasury_due": UNSPECIFIED}
+    if sum(receipt.count for receipt in receipts) > _MOST_RECEIPTS:
+        raise BadCase(f"receipts: at most {_MOST_RECEIPTS}")
+    for receipt in receipts:
+        _check_day(receipt.date)
     taken = [
         CashReceipt(f"{line}-{number}", receipt.date, Money.yuan(receipt.amount), (line, number))
         for line, receipt in enumerate(receipts)
@@ -228,6 +257,8 @@ def _workfund(pack: Pack, given: Input) -> Answer:
 def _incentive(pack: Pack, given: Input) -> Answer:
     last = f"zero_claim_{pack.benefit_year - 1}"
     asked = _read({"zero_claim" if name == last else name: value for name, value in given.items()}, _Incentive)
+    if asked.payment_date is not None:
+        _check_day(asked.payment_date)
     raised = raised_ceiling(
         pack, continuous_years=asked.continuous_years, zero_claim=asked.zero_claim, paid=asked.payment_date
     )
@@ -245,13 +276,14 @@ def _percent(_pack: Pack, given: Input) -> Answer:
 
 def _guard(pack: Pack, given: Input) -> Answer:
     """May this amount be taken? Only the exact one; never from somebody enrolled elsewhere."""
-    if any(value is True for value in given.values()) or "amount_taken" not in given:
+    flags = {name: value for name, value in given.items() if isinstance(value, bool) and name not in _PERSON}
+    if any(flags.values()) or "amount_taken" not in given:
         return {"accept": False}
     taken = given["amount_taken"]
     if type(taken) is not int:
         raise BadCase("amount_taken: whole yuan expected")
     window = pack.windows[0]
-    rest = {name: value for name, value in given.items() if name != "amount_taken"}
+    rest = {name: value for name, value in given.items() if name != "amount_taken" and name not in flags}
     day = window.start or window.latest or window.end
     payable = assess(pack, case_of(pack, {"payment_date": day.isoformat(), **rest})).payable_fen
     return {"accept": payable is not None and payable == taken * 100}

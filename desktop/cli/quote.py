@@ -31,7 +31,7 @@ def add_parser(commands: _Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Answer every line of the file; 1 where a line could not be answered, the others still are."""
     try:
-        lines = arguments.cases.read_text(encoding="utf-8-sig").splitlines()
+        lines = arguments.cases.read_text(encoding="utf-8-sig").split("\n")  # splitlines() would cut inside a string
     except OSError as error:
         raise KnownError("CASES_UNREADABLE", file=str(arguments.cases)) from error
     except UnicodeDecodeError as error:
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
             continue
         name, found, trouble = _answer(line, packs, arguments.region)
         if trouble:
-            print(say("CASE_BAD", line=number, cause=trouble), file=sys.stderr)
+            print(say("CASE_BAD", line=number, cause=trouble.rstrip("。.")), file=sys.stderr)
             code = 1
         print(json.dumps({"id": name, "answer": found}, ensure_ascii=False))
     return code
@@ -53,7 +53,7 @@ def _answer(line: str, packs: Callable[[str], Pack], region: str | None) -> tupl
     """The case's id, its answer, and what stands in the way of one ("" if nothing does)."""
     try:
         case = json.loads(line)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number of 5,000 digits, a list in a list in a list…
         return None, {"error": "not_json"}, str(error)
     name = case.get("id") if isinstance(case, dict) else None
     if not isinstance(case, dict) or not isinstance(case.get("input"), dict):

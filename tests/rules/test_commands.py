@@ -78,6 +78,61 @@ def test_a_bad_line_gets_an_error_and_the_others_are_answered(
     assert "2025-02-30" not in said.err
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"id": 1, "kind": "premium", ' + YUSHAN + '{"payment_date": "9999-12-31", "tier": "1"}}',
+        '{"id": 1, "kind": "premium", ' + YUSHAN + "{" + DAY + ', "birth_date": "0001-01-01"}}',
+        '{"id": 1, "kind": "premium", ' + YUSHAN + "{" + DAY + ', "event": {"type": "veteran", "date": "9999-12-31"}}}',
+        '{"id": 1, "kind": "premium", ' + YUSHAN + "{" + DAY + ', "prior": {"missed_years": 1000000}}}',
+        '{"id": 1, "kind": "premium", ' + YUSHAN + "{" + DAY + ', "prior": {"missed_years": -1}}}',
+        '{"id": 1, "kind": "cash", '
+        + YUSHAN
+        + '{"receipts": [{"date": "2025-12-01", "amount": 1, "method": "cash", "count": 1000000000}]}}',
+        '{"id": 1, "kind": "cash", '
+        + YUSHAN
+        + '{"receipts": [{"date": "9999-12-31", "amount": 1, "method": "cash"}]}}',
+        '{"id": ' + "9" * 5000 + "}",
+        "[" * 100_000,
+    ],
+    ids=lambda line: line[:80],
+)
+def test_what_no_calendar_and_no_memory_can_hold_is_a_bad_case(
+    line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "cases.jsonl"
+    file.write_text(line, encoding="utf-8")
+    assert run("quote", "--cases", str(file)) == 1
+    assert list(answers(capsys.readouterr().out)[0]["answer"]) == ["error"]
+
+
+def test_a_line_separator_within_a_case_does_not_cut_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "cases.jsonl"
+    event = '"event": {"type": "university_student", "school": "a\u2028b\x85c"}'
+    file.write_text('{"id": 1, "kind": "premium", ' + YUSHAN + "{" + DAY + ", " + event + "}}", encoding="utf-8")
+    assert run("quote", "--cases", str(file)) == 0
+    assert len(answers(capsys.readouterr().out)) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "accepted"),
+    [
+        ('"amount_taken": 400, "hukou_local": true', True),
+        ('"amount_taken": 400, "already_enrolled_elsewhere": false', True),
+        ('"amount_taken": 400, "already_enrolled_elsewhere": true', False),
+        ('"amount_taken": 380', False),
+    ],
+)
+def test_only_a_flag_against_somebody_refuses_the_right_amount(
+    given: str, accepted: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "cases.jsonl"
+    line = '{"id": 1, "kind": "guard", ' + YUSHAN + '{"tier": "1", "categories": [], ' + given + "}}"
+    file.write_text(line, encoding="utf-8")
+    assert run("quote", "--cases", str(file)) == 0
+    assert answers(capsys.readouterr().out) == [{"id": 1, "answer": {"accept": accepted}}]
+
+
 def test_the_region_can_be_given_for_all_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "cases.jsonl"
     file.write_text('{"id": 1, "kind": "premium", "input": {"payment_date": "2025-12-01"}}', encoding="utf-8")
