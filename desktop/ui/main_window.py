@@ -14,6 +14,7 @@ from desktop.books.standing import Standing, standing
 from desktop.core.errors import KnownError
 from desktop.messages.say import say, say_error
 from desktop.ui.background import Worker
+from desktop.ui.pages.login import LoginPage
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.registry import entries, make_pages
 from desktop.ui.session import Session
@@ -118,6 +119,12 @@ class MainWindow(QMainWindow):
         """Take the sentence off the bar."""
         self._told = False
         self.bar.hide()
+
+    def hint(self, text: str) -> None:
+        """A line at log-in: who may practise."""
+        page = self.pages[_LOGIN]
+        assert isinstance(page, LoginPage)
+        page.hint(text)
 
     def refresh(self) -> None:
         """Read how things stand, in the background, and show it."""

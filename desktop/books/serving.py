@@ -1,0 +1,97 @@
+"""What the collect page asks: which households a few keys mean, and what a household owes in each tier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from db import people
+from db.rows import PersonRow
+from desktop.books.offering import Offer, Wanted, offer
+from desktop.books.opening import Book, newest_pack
+from desktop.books.searching import Hit, hit, matching
+from desktop.core.errors import Refused
+
+_MOST = 9  # as many as there are digits to pick with
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A household that may be meant: through whom it was found, and how many of it are still to pay."""
+
+    household: str
+    found: PersonRow
+    people: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the household being served, with what he owes in every tier."""
+
+    person: PersonRow
+    offers: dict[str, Offer]
+
+    @property
+    def payable(self) -> bool:
+        """True where at least one tier can be collected."""
+        return any(one.quote is not None for one in self.offers.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A household at the counter."""
+
+    household: str
+    head: str
+    group: str
+    members: tuple[Member, ...]
+    tiers: dict[str, str]  # id → name, in the region's order
+
+
+def candidates(book: Book, query: str) -> list[Candidate]:
+    """The households a query may mean, at most nine: whole matches first, households still to pay before others."""
+    with book.read() as connection:
+        year = book.season(connection)
+        found: dict[str, PersonRow] = {}
+        for person in matching(connection, query):
+            found.setdefault(person.household or person.document, person)
+        made = []
+        for household, person in list(found.items())[: 3 * _MOST]:
+            family = people.household(connection, household) if person.household else [person]
+            hits = [hit(connection, book.station, one, year) for one in family]
+            made.append(Candidate(household, person, len(family), sum(one.open for one in hits)))
+    made.sort(key=lambda one: not one.open)
+    return made[:_MOST]
+
+
+def serve(book: Book, household: str, day: date) -> Served:
+    """A household with its offers on `day`. Raises Refused PERSON_UNKNOWN where nobody lives there."""
+    with book.read() as connection:
+        family = people.household(connection, household)
+        if not family:
+            raise Refused("PERSON_UNKNOWN")
+        pack = book.pack_of(newest_pack(connection, book.station), connection)
+        members = tuple(
+            Member(
+                person,
+                {
+                    tier: offer(connection, pack, book.station, Wanted(person.document, tier), day)
+                    for tier in pack.tiers
+                },
+            )
+            for person in family
+        )
+    return Served(
+        household=household,
+        head=family[0].head or family[0].name,
+        group=family[0].grp,
+        members=members,
+        tiers={tier.id: tier.name for tier in pack.tiers.values()},
+    )
+
+
+def standing_of(book: Book, person: PersonRow) -> Hit:
+    """How one person stands this year."""
+    with book.read() as connection:
+        return hit(connection, book.station, person, book.season(connection))

@@ -1,0 +1,57 @@
+"""Starts the window on an open book, and is the last line of defence while it runs."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop import log
+from desktop.books.opening import Book
+from desktop.messages.say import language, say
+from desktop.ui.main_window import MainWindow
+from desktop.ui.session import Session
+from desktop.ui.theme import Look
+
+_WIDTH, _HEIGHT = 1366, 728  # what a 1366×768 screen leaves
+
+
+def make_application() -> QApplication:
+    """The one application, with Qt's own words in Chinese."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("cunjiao")
+    if language() == "zh":
+        translator = QTranslator(application)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load(QLocale("zh_CN"), "qtbase", "_", folder):
+            application.installTranslator(translator)
+    return application
+
+
+def make_window(book: Book, hint: str = "", look: Look | None = None) -> MainWindow:
+    """The window on a book; `hint` is shown at log-in (practice)."""
+    look = look or Look()
+    look.put_on(make_application())
+    window = MainWindow(Session(book), look)
+    window.hint(hint)
+    window.resize(_WIDTH, _HEIGHT)
+    return window
+
+
+def run(book: Book, hint: str = "") -> int:
+    """Show the window until it is closed."""
+    application = make_application()
+    window = make_window(book, hint)
+
+    def last_defence(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
+        del kind
+        window.tell(say("WINDOW_FAULT", reference=log.fault(error)), "bad")
+
+    sys.excepthook = last_defence
+    window.show()
+    return application.exec()
