@@ -16,7 +16,9 @@ from desktop.books.opening import Book
 from desktop.books.order import Fault
 from desktop.books.recording import Identity, Tail, store_error
 from desktop.books.replay import Replay, points_back
+from desktop.core import bodies
 from desktop.core.chain import EVENT_TYPE, Header
+from desktop.core.events import Event
 from desktop.security import seal
 
 Progress = Callable[[int], bool]
@@ -76,7 +78,7 @@ def check_journal(
     hashes: dict[tuple[int, int], bytes] = {}
     for done, row in enumerate(_rows(connection, identity.station), 1):
         answer = replay.take(row)
-        wrong = answer if isinstance(answer, Fault) else points_back(answer, hashes)
+        wrong = answer if isinstance(answer, Fault) else points_back(answer, hashes) or _other_key(answer, public_key)
         if wrong is not None:
             finding = Finding(row.epoch, row.seq, wrong.code, number_of(row), wrong.what)
             return Verdict(identity.station, done, replay.tail.hash.hex(), (finding,))
@@ -85,6 +87,12 @@ def check_journal(
             break
     findings = [*_compare(connection, facts), *_witness(connection, identity.station, replay.tail)]
     return Verdict(identity.station, len(hashes), replay.tail.hash.hex(), tuple(findings))
+
+
+def _other_key(event: Event, public_key: bytes) -> Fault | None:
+    """An epoch's START names the key that signs it."""
+    differs = isinstance(event.body, bodies.Start) and event.body.public_key != public_key.hex()
+    return Fault("LINK_SIGNATURE") if differs else None
 
 
 def _rows(connection: Connection, station: str) -> Iterator[JournalRow]:
