@@ -159,6 +159,9 @@ class Look:
             selection-background-color: {theme.chosen}; selection-color: {theme.text};
         }}
         QTableView:focus, QListView:focus, QTextBrowser:focus {{ border: 3px solid {theme.info.ink}; }}
+        #candidates {{ font-size: {px(17)}px; }}
+        #candidates::item {{ padding: {px(7)}px {px(6)}px; border-bottom: 1px solid {theme.side}; }}
+        #candidates::item:selected {{ background: {theme.chosen}; color: {theme.text}; }}
         QHeaderView::section {{
             background: {theme.ground}; color: {theme.grey}; border: none; border-bottom: 1px solid {theme.line};
             padding: {px(6)}px; font-weight: bold;

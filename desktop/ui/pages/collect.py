@@ -42,6 +42,7 @@ class CollectPage(Page):
         find.body.addWidget(self.finder)
         self.table: RowsTable[Line] = RowsTable(say("COLLECT_TABLE"), _columns())
         self.table.moved.connect(self._say_why)
+        self.table.leave_to_page(*_PAGE_KEYS)
         self._why = label(part="grey")
         self._why.setWordWrap(True)
         self._family = Card()
@@ -208,6 +209,13 @@ class CollectPage(Page):
         if error.code == "LIMIT_AHEAD" and self.state is not None:
             self.state.limit_seen = True
         self.shell.tell(say_error(error), "warn")
+
+
+# Heard by the page also where the cursor is in the table.
+_PAGE_KEYS = (
+    *(Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter),
+    *(Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_Plus, Qt.Key.Key_Slash),
+)
 
 
 def _columns() -> tuple[Column[Line], ...]:

@@ -53,6 +53,7 @@ class Finder(QWidget):
         self.field.moved.connect(self._move)
         self.list = QListWidget()
         self.list.setAccessibleName(say("COLLECT_CANDIDATES"))
+        self.list.setObjectName("candidates")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(lambda _: self._pick(self.list.currentRow() + 1))
         self.list.hide()
