@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 
 from sqlalchemy import Connection, and_, bindparam, case, func, select
 
+from db import direct
 from db.rows import ReceiptRow
 from db.tables import TABLES
 
@@ -17,7 +18,7 @@ _ON_HAND = select(func.coalesce(func.sum(_R.c.fen), 0)).where(
 
 def on_hand_fen(connection: Connection, station: str) -> int:
     """Cash taken, not void and not banked, fen."""
-    return int(connection.execute(_ON_HAND, {"station": station}).scalar_one())
+    return int(direct.fetch(connection, _ON_HAND, {"station": station})[0][0])
 
 
 _TAKEN = select(func.coalesce(func.sum(_R.c.fen), 0)).where(
@@ -32,7 +33,7 @@ _TAKEN = select(func.coalesce(func.sum(_R.c.fen), 0)).where(
 
 def taken_fen(connection: Connection, station: str, day: str) -> int:
     """Cash taken on a calendar day (ISO) and not void, banked or not, fen."""
-    return int(connection.execute(_TAKEN, {"station": station, "day": day}).scalar_one())
+    return int(direct.fetch(connection, _TAKEN, {"station": station, "day": day})[0][0])
 
 
 @dataclass(frozen=True, slots=True)

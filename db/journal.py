@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from db import index
+from db import direct, index
 from db.rows import JournalRow
 from db.tables import TABLES
 
 _T = TABLES[JournalRow]
-_TAIL = select(*_T.c).where(_T.c.station == bindparam("station")).order_by(_T.c.epoch.desc(), _T.c.seq.desc()).limit(1)
+_TAIL = direct.first(
+    select(*_T.c).where(_T.c.station == bindparam("station")).order_by(_T.c.epoch.desc(), _T.c.seq.desc())
+)
 _STRETCH = (
     select(*_T.c)
     .where(
@@ -32,8 +34,8 @@ def append(connection: Connection, row: JournalRow) -> None:
 
 def tail(connection: Connection, station: str) -> JournalRow | None:
     """The newest event of a station, None where it has none."""
-    found = connection.execute(_TAIL, {"station": station}).first()
-    return None if found is None else JournalRow(**found._asdict())
+    found = direct.fetch(connection, _TAIL, {"station": station})
+    return index.row_of(JournalRow, found[0]) if found else None
 
 
 def stretch(
@@ -44,7 +46,7 @@ def stretch(
     # For this statement only: set on the connection it would stay, and PostgreSQL writes nothing through a cursor.
     with connection.execute(_STRETCH, wanted, execution_options={"yield_per": 1000}) as query:
         for found in query:
-            yield JournalRow(**found._asdict())
+            yield index.row_of(JournalRow, found)
 
 
 def epochs(connection: Connection) -> list[tuple[str, int, int]]:

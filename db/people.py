@@ -3,42 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select
 
-from db import index
+from db import direct, index
+from db.direct import Value
 from db.rows import CategoryRow, PaidRow, PersonRow, SearchKeyRow
+from db.store import bulk
 from db.tables import TABLES
 
 _P = TABLES[PersonRow]
 _K = TABLES[SearchKeyRow]
 _LAST: Final = "\U0010ffff"
+_LOOKED_AT: Final = 200  # keys: somebody is found by several that begin alike
 _CHUNK: Final = 2000
 
-# Ordered by key, so that whole matches stand before longer ones without sorting.
-_FOUND = (
-    select(*_P.c)
-    .join_from(_K, _P, _K.c.document == _P.c.document)
+# The first keys only: whole matches stand before longer ones, without sorting, and without touching the people.
+_FOUND = direct.first(
+    select(_K.c.document)
     .where(_K.c.k >= bindparam("first"), _K.c.k < bindparam("beyond"))
-    .order_by(_K.c.k, _K.c.document)
-    .limit(bindparam("most"))
+    .order_by(_K.c.k, _K.c.document),
+    _LOOKED_AT,
 )
+_ADD_KEY = insert(_K)
+
+
+@cache
+def _named(number: int) -> Select[*tuple[Value, ...]]:
+    return select(*_P.c).where(_P.c.document.in_([bindparam(f"d{place}") for place in range(number)]))
 
 
 def find(connection: Connection, key: str, most: int = 50) -> list[PersonRow]:
-    """The people with a search key that begins with `key`, whole matches first, each once; `most` rows are looked at.
+    """The people with a search key that begins with `key`, whole matches first, each once, at most `most`.
 
     An empty key finds nobody.
     """
     if not key:
         return []
-    rows = connection.execute(_FOUND, {"first": key, "beyond": key + _LAST, "most": most})
-    found: dict[str, PersonRow] = {}
-    for row in rows:
-        person = PersonRow(**row._asdict())
-        found.setdefault(person.document, person)
-    return list(found.values())
+    keys = direct.fetch(connection, _FOUND, {"first": key, "beyond": key + _LAST})
+    documents = list(dict.fromkeys(document for (document,) in keys))[:most]
+    if not documents:
+        return []
+    wanted = {f"d{place}": document for place, document in enumerate(documents)}
+    rows = direct.fetch(connection, _named(len(documents)), wanted)
+    people = {row[0]: index.row_of(PersonRow, row) for row in rows}
+    return [people[document] for document in documents]
 
 
 def household(connection: Connection, number: str) -> list[PersonRow]:
@@ -54,14 +65,15 @@ def households(connection: Connection) -> list[str]:
 
 def put_people(connection: Connection, people: Iterable[tuple[PersonRow, frozenset[str]]]) -> None:
     """Add people, or replace those with the same document, with the keys they are found by."""
-    batch = list(people)
-    for start in range(0, len(batch), _CHUNK):
-        part = batch[start : start + _CHUNK]
-        connection.execute(delete(_K).where(_K.c.document.in_([person.document for person, _ in part])))
-        index.put(connection, [person for person, _ in part])
-        # In the order of the key, so that the table grows at its end and not everywhere.
-        keys = sorted((key, person.document) for person, known in part for key in known)
-        index.add(connection, [SearchKeyRow(k=key, document=document) for key, document in keys])
+    batch = sorted(people, key=lambda one: one[0].document)
+    with bulk(connection):
+        for start in range(0, len(batch), _CHUNK):
+            part = batch[start : start + _CHUNK]
+            connection.execute(delete(_K).where(_K.c.document.in_([person.document for person, _ in part])))
+            index.put(connection, [person for person, _ in part])
+            # In the order of the key, so that neighbours go in together.
+            keys = sorted((key, person.document) for person, known in part for key in known)
+            direct.run(connection, _ADD_KEY, [{"k": key, "document": document} for key, document in keys])
 
 
 def documents(connection: Connection) -> set[str]:

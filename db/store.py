@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 from db.errors import StoreDamagedError, StoreError, StoreModeError, translated
 
 # Named here for the layers above, which do not import SQLAlchemy themselves.
-__all__ = ["Connection", "Store"]
+__all__ = ["Connection", "Store", "bulk"]
 
 _BUSY_MS: Final = 30_000
 _SAFE: Final[dict[str, str | int]] = {
@@ -29,6 +29,11 @@ _SAFE: Final[dict[str, str | int]] = {
     "trusted_schema": 0,
     "cell_size_check": 1,
 }
+# KiB of decrypted pages kept in memory, each a ceiling that only a big book reaches. The cadre's next query finds the
+# roster there; a long list goes in at random places, and every page that does not stay is sealed and opened again.
+_CACHE: Final = -16_000
+_READ_CACHE: Final = -64_000
+_BULK_CACHE: Final = -256_000
 # Before 3.51.3 WAL could be damaged by two connections that write and checkpoint at once.
 _OLDEST_SQLITE: Final = (3, 51, 3)
 _POSTGRES_LOCK: Final = 0x43_4A_31  # one county program writes at a time
@@ -45,7 +50,7 @@ def _connect(path: Path, key: bytes, *, reading: bool) -> sqlcipher.Connection:
     try:
         for name, value in _SAFE.items():
             run(f"PRAGMA {name} = {value}")
-        run("PRAGMA cache_size = -16000")
+            run(f"PRAGMA cache_size = {_READ_CACHE if reading else _CACHE}")
         run("PRAGMA temp_store = MEMORY")
         for name, value in _SAFE.items():
             found = run(f"PRAGMA {name}").fetchone()
@@ -75,6 +80,19 @@ def _sqlite_engine(path: Path, key: bytes, *, reading: bool) -> Engine:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+@contextmanager
+def bulk(connection: Connection) -> Iterator[None]:
+    """Room for thousands of rows at once: meanwhile more pages stay in memory."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    connection.exec_driver_sql(f"PRAGMA cache_size = {_BULK_CACHE}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {_CACHE}")
 
 
 class Store:

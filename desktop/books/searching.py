@@ -12,7 +12,6 @@ from desktop.books.opening import Book
 from desktop.core.participation import CHARGEABLE
 from desktop.core.pinyin import fold_query
 
-_LOOKED_AT = 200
 _SHOWN = 50
 
 
@@ -57,7 +56,7 @@ def counts(book: Book) -> tuple[int, int]:
 
 def matching(connection: Connection, query: str) -> list[PersonRow]:
     """The people a query names, at most 50, whole matches first."""
-    return people.find(connection, fold_query(query), _LOOKED_AT)[:_SHOWN]
+    return people.find(connection, fold_query(query), _SHOWN)
 
 
 def hit(connection: Connection, station: str, person: PersonRow, year: int) -> Hit:
