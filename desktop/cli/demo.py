@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import secrets
 import shutil
 from datetime import date
@@ -172,6 +173,7 @@ class Demo:
         self._county.take_in(exported.path)
         taken = take_answer(self._book, REVIEWER, self._county.answer(_STATION))
         self._county.report(self._out / "county" / "report.xlsx")
+        self._screens()
         verdict = check_book(self._book)
         if not verdict.whole:
             raise KnownError("DEMO_NOT_WHOLE")
@@ -187,6 +189,14 @@ class Demo:
             "county": self._county.summary(_STATION),
             "answer": {"seq": taken.seq, "head": taken.head},
         }
+
+    def _screens(self) -> None:
+        """Pictures of the window's pages on the book of this day."""
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from desktop.ui.screens import draw_all  # Qt is loaded last: the rest of the demo needs none of it
+
+        unpaid = next((one for one in reversed(searching.households(self._book))), "")
+        draw_all(self._book, CASHIER, self._out / "screens", unpaid)
 
 
 def _committee(village: str) -> str:

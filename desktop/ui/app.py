@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QMessageLogContext, QtMsgType, QTranslator, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop import log
@@ -23,6 +23,7 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    qInstallMessageHandler(_qt_says)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("cunjiao")
     if language() == "zh":
@@ -31,6 +32,13 @@ def make_application() -> QApplication:
         if translator.load(QLocale("zh_CN"), "qtbase", "_", folder):
             application.installTranslator(translator)
     return application
+
+
+def _qt_says(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Qt's own remarks belong in the diary, not on a cadre's console."""
+    del context
+    level = log.LOG.info if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else log.LOG.warning
+    level("Qt: %s", text)
 
 
 def make_window(book: Book, hint: str = "", look: Look | None = None) -> MainWindow:
