@@ -75,14 +75,14 @@ def take_subsidies(book: Book, operator: str, path: Path, *, believed: bool = Fa
     A list that is cut, or from which many of a category are missing, only adds: nobody loses anything by it.
     """
     with book.read() as connection:
-        known = _people(connection)
-        before = [_membership(row) for row in index.find(connection, CategoryRow)]
+        known = known_people(connection)
+        before = [membership_of(row) for row in index.find(connection, CategoryRow)]
     result = read_subsidies(read_table(path), terms(book), known)
     today = book.clock.now().day
-    suspect = [] if believed or not result.complete else list(_suspect(before, result, today))
+    suspect = [] if believed or not result.complete else list(suspects(before, result, today))
     sha256 = digest_of(path)
     as_of = result.as_of or today
-    rows = [_category_row(one, sha256, as_of) for one in (*result.memberships, *result.waiting)]
+    rows = [category_row(one, sha256, as_of) for one in (*result.memberships, *result.waiting)]
     complete = result.complete and not suspect
     with book.change() as changed:
         allow(changed, operator, Action.TAKE_LISTS)
@@ -109,7 +109,8 @@ def take_subsidies(book: Book, operator: str, path: Path, *, believed: bool = Fa
     return Taken(path.name, result.rows, len(rows), len(named - held), (*result.problems, *suspect))
 
 
-def _suspect(before: list[Membership], after: SubsidyResult, day: date) -> list[Problem]:
+def suspects(before: list[Membership], after: SubsidyResult, day: date) -> list[Problem]:
+    """Categories that lost too many people at once to be believed unasked."""
     return [
         Problem(after.file, 1, Level.HOLD, "CATEGORY_LOSSES", {"category": category, "held": held, "gone": gone})
         for category, (held, gone) in sorted(losses(before, after, day).items())
@@ -120,11 +121,11 @@ def _suspect(before: list[Membership], after: SubsidyResult, day: date) -> list[
 def take_paid(book: Book, operator: str, path: Path) -> Taken:
     """Take a list of premiums paid elsewhere in; the same payment twice, in one file or two, is one."""
     with book.read() as connection:
-        known = _people(connection)
+        known = known_people(connection)
         before = {(row.document, row.benefit_year, row.voucher) for row in index.find(connection, PaidRow)}
     pack = book.pack()
     result = read_paid(read_table(path), terms(book), known, notice=pack.document.issued)
-    rows = [_paid_row(one) for one in (*result.payments, *result.waiting)]
+    rows = [paid_row(one) for one in (*result.payments, *result.waiting)]
     added = len({(row.document, row.benefit_year, row.voucher) for row in rows} - before)
     today = book.clock.now().day
     sha256 = digest_of(path)
@@ -165,7 +166,8 @@ def _record(
     )
 
 
-def _people(connection: Connection) -> dict[str, RosterPerson]:
+def known_people(connection: Connection) -> dict[str, RosterPerson]:
+    """Everybody on the roster, by number, as the lists are matched with."""
     return {
         row.document: RosterPerson(
             row=0,
@@ -179,7 +181,8 @@ def _people(connection: Connection) -> dict[str, RosterPerson]:
     }
 
 
-def _membership(row: CategoryRow) -> Membership:
+def membership_of(row: CategoryRow) -> Membership:
+    """A kept entry of the category list, as core compares it."""
     return Membership(
         row=0,
         number=row.document,
@@ -191,7 +194,8 @@ def _membership(row: CategoryRow) -> Membership:
     )
 
 
-def _category_row(one: Membership, sha256: str, as_of: date) -> CategoryRow:
+def category_row(one: Membership, sha256: str, as_of: date) -> CategoryRow:
+    """A membership as the book keeps it."""
     return CategoryRow(
         document=one.number,
         category=one.category,
@@ -203,7 +207,8 @@ def _category_row(one: Membership, sha256: str, as_of: date) -> CategoryRow:
     )
 
 
-def _paid_row(one: Payment) -> PaidRow:
+def paid_row(one: Payment) -> PaidRow:
+    """A payment as the book keeps it."""
     number, year, voucher = one.key
     return PaidRow(
         document=number,

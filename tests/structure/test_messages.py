@@ -93,7 +93,7 @@ def test_every_sentence_gets_the_facts_it_asks_for(modules: list[Path]) -> None:
 
 def test_no_code_stands_in_two_tables(root: Path) -> None:
     codes = []
-    for path in sorted((root / "desktop" / "messages").glob("*.py")):
+    for path in sorted((root / "desktop" / "messages").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Dict):
                 codes += [key.value for key in node.keys if isinstance(key, ast.Constant)]

@@ -1,9 +1,111 @@
-"""Words of the page lists."""
+"""Words of the page lists: taking rosters, the county's lists, its answers and its rules in."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from desktop.messages.sentence import Table
+from desktop.messages.sentence import Sentence, Table
 
-SENTENCES: Final[Table] = {}
+_PAGE: Final[Table] = {
+    "LISTS_TITLE": Sentence("导入：先看，后收", "Import: look first, then take in"),
+    "LISTS_PATH": Sentence("文件", "File"),
+    "LISTS_PATH_HINT": Sentence("把文件拖到这里，或点右边选文件", "Drop a file here, or choose one on the right"),
+    "LISTS_CHOOSE": Sentence("选文件…", "Choose…"),
+    "LISTS_CHOOSE_TITLE": Sentence("选要导入的文件", "Choose the file to import"),
+    "LISTS_FILTER": Sentence("名单、回执、政策", "Lists, answers, rules"),
+    "LISTS_LOOK": Sentence("看一看", "Look"),
+    "LISTS_TAKE": Sentence("收下", "Take in"),
+    "LISTS_SAVE": Sentence("存疑的存成 Excel", "Save doubtful rows"),
+    "LISTS_BUSY": Sentence("正在看文件，请稍等…", "Looking at the file…"),
+    "LISTS_TAKING": Sentence("正在收下，请稍等…", "Taking it in…"),
+    "LISTS_EMPTY": Sentence(
+        "花名册、资助名单、已缴名单、县里的回执，都从这里导入。\n看的时候什么都不改，点“收下”才记进账本。",
+        "Rosters, the county's lists and its answers come in here.\nLooking changes nothing; “Take in” does.",
+    ),
+    "LISTS_BELIEVE": Sentence(
+        "我和县里核对过，确实少了这么多人", "I asked the county: so many people really left the list"
+    ),
+    "LISTS_COL_LEVEL": Sentence("怎么办", "What happens"),
+    "LISTS_COL_ROW": Sentence("行", "Row"),
+    "LISTS_COL_WHY": Sentence("原因", "Why"),
+    "LISTS_ROW": Sentence("第 {row} 行：{why}", "Row {row}: {why}"),
+    "LISTS_TABLE": Sentence("有问题的行", "Rows with remarks"),
+    "LISTS_NO_PROBLEMS": Sentence("没有问题。", "Nothing to remark."),
+    "LISTS_ROWS_MORE": Sentence("只列出前 {shown} 处，共 {total} 处。", "The first {shown} of {total} are listed."),
+    "LISTS_BAR_NAME": Sentence(
+        "新增 {added}，更正 {changed}，没变 {same}，存疑 {doubted}，不收 {refused}",
+        "{added} new, {changed} changed, {same} unchanged, {doubted} doubtful, {refused} refused",
+    ),
+    "LISTS_NEW": Sentence("新增", "New"),
+    "LISTS_CHANGED": Sentence("更正", "Changed"),
+    "LISTS_SAME": Sentence("没变", "Unchanged"),
+    "LISTS_DOUBTED": Sentence("存疑", "Doubtful"),
+    "LISTS_REFUSED": Sentence("不收", "Refused"),
+    "LISTS_SHORT_refuse": Sentence("× 不收", "× refused"),
+    "LISTS_SHORT_hold": Sentence("？ 存疑", "? doubtful"),
+    "LISTS_SHORT_merge": Sentence("＝ 重复", "= copy"),
+    "LISTS_SHORT_warn": Sentence("！ 收了，请看", "! taken, look"),
+    "LISTS_SHORT_fix": Sentence("✓ 已整理", "✓ mended"),
+    "LISTS_SHORT_info": Sentence("ⓘ 说明", "i note"),
+}
+
+_WHAT: Final[Table] = {
+    "LISTS_IS_roster": Sentence("花名册：{rows} 人", "Roster: {rows} people"),
+    "LISTS_IS_subsidies": Sentence("资助名单：{rows} 行", "List of aided people: {rows} rows"),
+    "LISTS_IS_paid": Sentence("已在别处缴费名单：{rows} 行", "Premiums paid elsewhere: {rows} rows"),
+    "LISTS_IS_answer": Sentence("县里的第 {number} 号回执（{made}）", "The county's answer no. {number} ({made})"),
+    "LISTS_IS_rules": Sentence("政策包", "Policy pack"),
+    "LISTS_GONE": Sentence("有 {gone} 条资助到此为止。", "{gone} entries of aid end with it."),
+    "LISTS_ACKED": Sentence("县里已收到本站第 {seq} 号以前的账。", "The county has the book up to event {seq}."),
+    "LISTS_TREASURY": Sentence("{count} 张凭证的钱已入库。", "The money of {count} vouchers is in the treasury."),
+    "LISTS_REJECTED": Sentence("{count} 人县里没有收，要退费。", "{count} people were not accepted: refunds."),
+    "LISTS_CATEGORIES": Sentence("资助名单有 {count} 条。", "{count} entries about aid."),
+    "LISTS_PAID": Sentence("别处缴费有 {count} 笔。", "{count} payments made elsewhere."),
+    "LISTS_NEW_RULES": Sentence("附有政策，收下后按新的算。", "Rules come with it and will be in force."),
+    "LISTS_RULES_OF": Sentence("{region}，{year} 年度，{status}。", "{region}, {year}, {status}."),
+    "LISTS_RULES_TITLE": Sentence("依据：{title}", "By: {title}"),
+    "LISTS_RULES_FAULTY": Sentence(
+        "有 {count} 处写得不对，不能启用，仍用原来的政策。", "{count} faults: it cannot be used; the old rules stay."
+    ),
+    "LISTS_FAULT": Sentence("{where} 处：{why}", "At {where}: {why}"),
+}
+
+_DONE: Final[Table] = {
+    "LISTS_DONE": Sentence("已收下 {taken} 行，其中新增 {added}。", "{taken} rows were taken in, {added} of them new."),
+    "LISTS_DONE_DOUBTS": Sentence("还有 {barred} 行没有收，请改好再导入。", "{barred} rows were not: correct them."),
+    "LISTS_DONE_RULES": Sentence("已启用：{region} {year} 年度。", "In force: {region} {year}."),
+    "LISTS_SAVED": Sentence("已存成“{file}”，和原文件在一起。改好后再导入它。", "Saved as {file} beside the original."),
+    "LISTS_ENROL_FIRST": Sentence(
+        "本站还没有在县里登记。请到“导出”页先登记，回执在那里读入。",
+        "This station is not enrolled yet. Enrol it on the page Export; the answer is read there.",
+    ),
+    "LISTS_LOSSES": Sentence(
+        "名单少了很多人。不打钩就只增加，谁的资助也不取消。", "Many are missing. Without the tick nobody loses aid."
+    ),
+    "FILE_CHANGED": Sentence(
+        "“{file}”在看过以后又变了，没有收。请再看一遍，然后收下。",
+        "{file} has changed since it was looked at; nothing was taken in. Look again, then take it in.",
+    ),
+    "PACK_TOO_BIG": Sentence(
+        "“{file}”太大，不是政策包，没有读。请向县里要政策包文件。",
+        "{file} is too big for a policy pack and was not read. Ask the county for the pack.",
+    ),
+    "RULES_FROM_COUNTY": Sentence(
+        "本站已在县里登记，政策只随县里的回执来。没有换。请向县里要最新的回执。",
+        "This station is enrolled: rules come only with the county's answer. Nothing changed; ask for the newest.",
+    ),
+    "RULES_OTHER_REGION": Sentence(
+        "这是{region}的政策，不是本地的，没有换。请向镇里要本地的政策包。",
+        "These are the rules of {region}, another region; nothing changed. Ask for the local pack.",
+    ),
+    "RULES_OLDER": Sentence(
+        "这份政策比现在用的旧，没有换。请向镇里要最新的。",
+        "These rules are older than those in force; nothing changed.",
+    ),
+    "DOUBTFUL_ROW": Sentence("原表行号", "Row in the file"),
+    "DOUBTFUL_WHY": Sentence("没有收的原因", "Why not taken in"),
+    "DOUBTFUL_SHEET": Sentence("待改", "to correct"),
+    "DOUBTFUL_FILE": Sentence("待改", "to-correct"),
+}
+
+SENTENCES: Final[Table] = {**_PAGE, **_WHAT, **_DONE}

@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.main_window import MainWindow
 from desktop.ui.session import Session
 from desktop.ui.theme import Look
+from tests.unit.books.conftest import book, desk
 from tests.unit.books.making import Desk
 from tests.unit.ui.driving import Hands
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-pytest_plugins = ["tests.unit.books.conftest"]
+# By name: naming that conftest as a plugin clashes with pytest finding it by itself.
+__all__ = ["book", "desk"]
 
 
 @pytest.fixture

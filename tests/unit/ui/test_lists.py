@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTableView
+
+from desktop.messages.say import say
+from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.lists import ListsPage
+from tests.unit.ui.driving import Hands
+
+LISTS = Path(__file__).parents[2] / "data" / "roster"
+
+
+@pytest.fixture
+def page(window: MainWindow, hands: Hands) -> ListsPage:
+    window.go("lists")
+    hands.settle()
+    made = window.page
+    assert isinstance(made, ListsPage)
+    return made
+
+
+def test_a_typed_path_and_enter_look_at_the_file(page: ListsPage, hands: Hands) -> None:
+    page.path.setText(str(LISTS / "roster-messy.xls"))
+    hands.press("enter")
+    assert page.title.text() == say("LISTS_IS_roster", rows=603)
+    assert page.shares.accessibleName() == say("LISTS_BAR_NAME", added=573, changed=0, same=0, doubted=12, refused=18)
+    levels = [row.level for row in page.table.rows_model.rows]
+    assert levels[0] == say("LISTS_SHORT_refuse")
+    assert page.take.hasFocus()
+
+
+def test_the_list_is_taken_in_by_the_big_button_and_the_bar_says_so(
+    page: ListsPage, hands: Hands, window: MainWindow
+) -> None:
+    page.look_at(LISTS / "roster-messy.xls")
+    hands.settle()
+    hands.press("space")
+    hands.settle()
+    told = say("LISTS_DONE", taken=573, added=573) + say("LISTS_DONE_DOUBTS", barred=30)
+    assert window.bar.sentence == told
+    assert not page.take.isEnabled()
+    assert page.path.hasFocus()
+
+
+def test_the_reason_of_the_row_under_the_cursor_stands_in_full_below(page: ListsPage, hands: Hands) -> None:
+    page.look_at(LISTS / "roster-messy.xls")
+    hands.settle()
+    page.table.setFocus()
+    hands.press("down")
+    row = page.table.rows_model.rows[1]
+    assert page.whole.text() == say("LISTS_ROW", row=row.row, why=row.why)
+
+
+def test_a_file_that_is_no_list_is_told_under_the_field_and_the_path_stays(page: ListsPage, hands: Hands) -> None:
+    path = LISTS / "hostile-password.xlsx"
+    page.look_at(path)
+    hands.settle()
+    trouble = page.findChildren(type(page.facts))
+    assert any(one.isVisible() and one.property("tone") == "bad" and one.text() for one in trouble)
+    assert page.path.text() == str(path)
+    assert page.path.selectedText() == str(path)
+    assert not page.take.isEnabled()
+
+
+def test_only_the_newest_look_is_shown(page: ListsPage, hands: Hands) -> None:
+    page.look_at(LISTS / "roster-messy.xls")
+    page.look_at(LISTS / "subsidy-list.xlsx")
+    hands.settle()
+    assert page.title.text() == say("LISTS_IS_subsidies", rows=317)
+
+
+def test_doubtful_rows_are_saved_beside_the_file(
+    page: ListsPage, hands: Hands, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.xls"
+    path.write_bytes((LISTS / "roster-messy.xls").read_bytes())
+    page.look_at(path)
+    hands.settle()
+    page.save.click()
+    hands.settle()
+    saved = list(tmp_path.glob("*.xlsx"))
+    assert len(saved) == 1
+    assert window.bar.sentence == say("LISTS_SAVED", file=saved[0].name)
+
+
+def test_every_widget_that_takes_the_focus_has_a_name(page: ListsPage) -> None:
+    kinds = (QAbstractButton, QLineEdit, QTableView)
+    widgets = [widget for kind in kinds for widget in page.findChildren(kind)]
+    assert len(widgets) >= 7
+    assert [widget for widget in widgets if widget.focusPolicy().value and not widget.accessibleName()] == []
