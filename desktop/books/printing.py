@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 
 from db import index, journal
 from db.rows import OperatorRow, PackRow, PrintJobRow, ReceiptRow
 from db.store import Connection
 from desktop.books.desk import allow
 from desktop.books.opening import Book, setting
+from desktop.books.recording import Change
 from desktop.books.station import authority
 from desktop.core import bodies
 from desktop.core.chain import check_code, qr_text
@@ -24,7 +26,10 @@ from desktop.paper.slip import draw_slips
 from desktop.paper.voucher import draw_voucher
 from desktop.security.rights import Action
 
-PRINTED = "printed"
+PRINTED: Final = "printed"
+WAITING: Final = "waiting"
+# Troubles that come before anything is handed to a printer. After any other one, paper may have come out.
+NEVER_SENT: Final = frozenset({"MISSING_GLYPH", "TEXT_TOO_LONG", "FONTS_MISSING", "PRINTER_GONE", "PRINTER_STOPPED"})
 
 
 def unit_of(connection: Connection, book: Book) -> Unit:
@@ -69,7 +74,7 @@ def voucher_of(book: Book, number: str) -> Voucher:
             notes=_notes(event.payload, body),
             pad=body.pad,
             reprint=receipt.prints,
-            voided=_voided(connection, book.station, receipt),
+            voided=voided_of(connection, book.station, receipt),
         )
 
 
@@ -122,7 +127,8 @@ def _notes(payload: Payload, body: bodies.Collect) -> tuple[str, ...]:
     return (*doubtful, *back_entry)
 
 
-def _voided(connection: Connection, station: str, receipt: ReceiptRow) -> Voided | None:
+def voided_of(connection: Connection, station: str, receipt: ReceiptRow) -> Voided | None:
+    """Why and when a voucher was made void; None where it is in force."""
     if not receipt.void_seq:
         return None
     row = next(journal.stretch(connection, station, receipt.void_epoch, receipt.void_seq, receipt.void_seq))
@@ -142,14 +148,23 @@ def print_voucher(book: Book, number: str) -> bytes:
 
     Raises KnownError MISSING_GLYPH before anything is drawn; the print job keeps that code, the receipt is untouched.
     """
-    voucher = voucher_of(book, number)
     try:
-        paper = draw_voucher(voucher)
+        paper = draw_voucher(voucher_of(book, number))
     except KnownError as error:
-        _note(book, number, error.code)
+        note_print(book, number, error.code)
         raise
-    _note(book, number, PRINTED)
+    note_print(book, number, PRINTED)
     return paper
+
+
+def papers(book: Book, number: str) -> list[bytes]:
+    """What a printer is given: the voucher, and the slips where another paid. Changes nothing in the book.
+
+    Whether they came out is told to `note_print`. Raises Refused RECEIPT_UNKNOWN, KnownError MISSING_GLYPH and what
+    else keeps a paper from being drawn.
+    """
+    slips = print_slips(book, number)
+    return [draw_voucher(voucher_of(book, number)), *([slips] if slips else [])]
 
 
 def print_slips(book: Book, number: str) -> bytes | None:
@@ -160,6 +175,15 @@ def print_slips(book: Book, number: str) -> bytes | None:
 
 def reprint(book: Book, operator: str, number: str, reason: str = "") -> bytes:
     """补打: recorded first, then drawn with its count. Raises Refused RECEIPT_UNKNOWN, KnownError MISSING_GLYPH."""
+    count_reprint(book, operator, number, reason)
+    return print_voucher(book, number)
+
+
+def count_reprint(book: Book, operator: str, number: str, reason: str = "") -> None:
+    """Record that a voucher is printed once more, before anything is drawn; until it is out, its paper is due.
+
+    Raises Refused RECEIPT_UNKNOWN, NOT_ALLOWED.
+    """
     with book.change() as changed:
         allow(changed, operator, Action.REPRINT)
         receipt = changed.facts.receipt(number)
@@ -168,14 +192,27 @@ def reprint(book: Book, operator: str, number: str, reason: str = "") -> bytes:
             operator=operator,
             number=number,
         )
-    return print_voucher(book, number)
+        _put_job(changed, number, WAITING)
 
 
-def _note(book: Book, number: str, state: str) -> None:
+def note_print(book: Book, number: str, state: str) -> None:
+    """Keep how printing a voucher ended: PRINTED, or the code of what stood in the way."""
     with book.change() as changed:
-        job = index.get(changed.connection, PrintJobRow, number=number, copy="voucher")
-        tries = (job.tries if job else 0) + 1
-        index.put(changed.connection, [PrintJobRow(number=number, copy="voucher", state=state, tries=tries)])
+        _put_job(changed, number, state)
+
+
+def _put_job(changed: Change, number: str, state: str) -> None:
+    job = index.get(changed.connection, PrintJobRow, number=number, copy="voucher")
+    tries = (job.tries if job else 0) + (state != WAITING)
+    index.put(changed.connection, [PrintJobRow(number=number, copy="voucher", state=state, tries=tries)])
+
+
+def never_sent(book: Book, number: str) -> bool:
+    """True where it is certain that no paper of this voucher left the program: the next print is the first one."""
+    with book.read() as connection:
+        job = index.get(connection, PrintJobRow, number=number, copy="voucher")
+        receipt = index.get(connection, ReceiptRow, station=book.station, number=number)
+    return job is not None and job.state in NEVER_SENT and receipt is not None and not receipt.prints
 
 
 def unprinted(connection: Connection) -> list[PrintJobRow]:
