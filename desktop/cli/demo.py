@@ -33,7 +33,8 @@ _TODAY: Final = date(2025, 12, 1)
 _STATION: Final = "LX0101"
 _REGION: Final = "yushan-2026"
 _SUMMARY: Final = "summary.json"
-_FOLDERS: Final = ("vouchers", "reports", "bundle", "county", "book", "screens")
+_FOLDERS: Final = ("vouchers", "reports", "bundle", "county", "book", "screens", "log")
+_PASSPHRASE: Final = Path("book", "passphrase.txt")
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -77,13 +78,15 @@ def _make_room(out: Path) -> None:
     """An empty folder, or one that an earlier demo left: only its own files are cleared away."""
     if out.exists() and not out.is_dir():
         raise Refused("DEMO_FOLDER", folder=str(out))
-    if out.is_dir() and any(out.iterdir()):
-        left = {path.name for path in out.iterdir()}
-        if not left <= {*_FOLDERS, _SUMMARY}:
+    left = {path.name for path in out.iterdir()} if out.is_dir() else set()
+    if left:
+        # A real data folder holds `book` and `log` too: only a demo leaves its passphrase lying open.
+        ours = (out / _PASSPHRASE).is_file() or not any(path.is_file() for path in out.rglob("*"))
+        if not (ours and left <= {*_FOLDERS, _SUMMARY}):
             raise Refused("DEMO_FOLDER", folder=str(out))
-        for name in left:
-            (shutil.rmtree if (out / name).is_dir() else Path.unlink)(out / name)
     try:
+        for name in sorted(left, key="book".__eq__):  # the passphrase last: broken off, this can be done again
+            (shutil.rmtree if (out / name).is_dir() and not (out / name).is_symlink() else Path.unlink)(out / name)
         for name in ("vouchers", "reports", "bundle"):
             (out / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -97,8 +100,11 @@ class Demo:
         self._out = out
         self._lists = lists
         self._clock = clock
-        self._book = self._found()
-        self._county = DemoCounty(out / "county", (resources() / "policy" / f"{_REGION}.toml").read_bytes(), clock)
+        passphrase = secrets.token_urlsafe(12)
+        pack = (resources() / "policy" / f"{_REGION}.toml").read_bytes()
+        self._book = self._found(pack, passphrase)
+        # The same passphrase, so that whoever has the demo can also try the county's commands on it.
+        self._county = DemoCounty(out / "county", pack, passphrase, clock)
 
     def close(self) -> None:
         """Let go of both books."""
@@ -113,12 +119,10 @@ class Demo:
         self._papers()
         return self._exchange()
 
-    def _found(self) -> Book:
+    def _found(self, pack: bytes, passphrase: str) -> Book:
         folder = self._out / "book"
         folder.mkdir(parents=True, exist_ok=True)
-        passphrase = secrets.token_urlsafe(12)
-        (folder / "passphrase.txt").write_text(passphrase + "\n", encoding="utf-8")
-        pack = (resources() / "policy" / f"{_REGION}.toml").read_bytes()
+        (self._out / _PASSPHRASE).write_text(passphrase + "\n", encoding="utf-8")
         village = rosters.village_of(self._lists[0], self._clock.now().day) or say("DEMO_VILLAGE")
         people = [
             NewOperator(CASHIER, "林秀兰", Role.CASHIER, "246813"),

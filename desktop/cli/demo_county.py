@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 
 from desktop.clock import Clock
@@ -16,9 +15,9 @@ from desktop.messages.say import say
 class DemoCounty:
     """A county with made-up people: its reading key lies open beside it."""
 
-    def __init__(self, folder: Path, pack: bytes, clock: Clock) -> None:
+    def __init__(self, folder: Path, pack: bytes, passphrase: str, clock: Clock) -> None:
         founding = CountyFounding(Suite.DEMO, say("DEMO_COUNTY"), pack)
-        self._county = opening.create(folder, founding, secrets.token_urlsafe(12), clock)
+        self._county = opening.create(folder, founding, passphrase, clock)
         self._answers = folder / "answers"
         self._answers.mkdir()
         opening.lay_open(self._county)
