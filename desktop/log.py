@@ -32,6 +32,8 @@ def start(folder: Path) -> None:
     """Write the diary into `folder` (five files of 256 kB); where that cannot be, go on without one."""
     LOG.setLevel(logging.INFO)
     LOG.propagate = False
+    # A diary that cannot be written (full disk) is silent: logging's own complaint would quote the fault being handled.
+    logging.raiseExceptions = False
     for handler in list(LOG.handlers):
         LOG.removeHandler(handler)
         handler.close()

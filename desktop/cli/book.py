@@ -15,7 +15,9 @@ from desktop.books.desk import first_with
 from desktop.books.importing import Kind, take
 from desktop.books.searching import Hit, find
 from desktop.cli import options
-from desktop.messages.say import say, say_problem
+from desktop.cli.roster import row_of
+from desktop.core.problems import Level
+from desktop.messages.say import say
 from desktop.paths import data_dir
 from desktop.security.rights import Action
 
@@ -99,7 +101,8 @@ def _import(arguments: argparse.Namespace) -> int:
             print(say("TAKEN", file=taken.file, rows=taken.rows, taken=taken.taken, added=taken.added))
             for problem in taken.problems:
                 if problem.bars:
-                    print(f"{problem.level}\t{problem.code}\t{say_problem(problem)}")
+                    print(row_of(problem), file=sys.stderr)
+                if problem.level in (Level.REFUSE, Level.HOLD):  # a second copy is no fault: the first was taken
                     code = 1
     return code
 

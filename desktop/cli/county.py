@@ -35,7 +35,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     county = commands.add_parser("county", help=say("HELP_COUNTY"))
     below = county.add_subparsers(metavar=say("COMMAND"), required=True)
     init = below.add_parser("init", help=say("HELP_COUNTY_INIT"))
-    init.add_argument("--name", required=True, help=say("HELP_COUNTY_NAME"))
+    init.add_argument("--name", type=_a_name, required=True, help=say("HELP_COUNTY_NAME"))
     init.add_argument("--region", required=True, help=say("HELP_COUNTY_REGION"))
     init.add_argument("--id", type=_an_id, help=say("HELP_COUNTY_ID"))
     init.add_argument("--practice", action="store_true", help=say("HELP_COUNTY_PRACTICE"))
@@ -52,13 +52,19 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     issuing.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("HELP_OUT"))
     issuing.set_defaults(run=_issue)
     report = below.add_parser("report", help=say("HELP_COUNTY_REPORT"))
-    report.add_argument("--out", type=Path, metavar="FILE", help=say("HELP_OUT"))
+    report.add_argument("--out", type=Path, metavar="FILE", help=say("HELP_OUT_FILE"))
     report.add_argument("--quotes", action="store_true", help=say("HELP_COUNTY_QUOTES"))
     report.set_defaults(run=_report)
     for command in (init, enrolling, intake, issuing, report):
         command.add_argument("--db", default="", metavar="FILE|URL", help=say("HELP_DB"))
         options.add_today(command)
         options.add_common(command, default=argparse.SUPPRESS)
+
+
+def _a_name(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError(say("HELP_COUNTY_NAME"))
+    return text.strip()
 
 
 def _an_id(text: str) -> str:

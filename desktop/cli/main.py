@@ -73,7 +73,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         if error.errno not in _WORLD:
             return _our_fault(error, debug=arguments.debug)
         log.LOG.info("refused %s", _WORLD[error.errno])
-        print(say(_WORLD[error.errno], file=str(error.filename or "")), file=sys.stderr)
+        print(say(_WORLD[error.errno], file=str(error.filename or say("SOME_FILE"))), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

@@ -24,9 +24,12 @@ def add_common(parser: argparse.ArgumentParser, default: str | None = None) -> N
 def a_day(text: str) -> date:
     """An ISO date given on the command line."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(say("NOT_A_DAY", text=text)) from error
+    if not 2000 <= day.year < 2200:  # beyond it neither rules nor calendars have an answer
+        raise argparse.ArgumentTypeError(say("NOT_A_DAY", text=text))
+    return day
 
 
 def add_today(parser: argparse.ArgumentParser, default: date | None = None) -> None:

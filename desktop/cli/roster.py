@@ -180,10 +180,11 @@ def as_text(found: DryRun) -> list[str]:
         rows = [problem for problem in found.problems if problem.level is level]
         if rows:
             lines += ["", say(f"LEVEL_{level.value}", count=len(rows))]
-            lines += ["  " + _row(problem) for problem in rows]
+            lines += ["  " + row_of(problem) for problem in rows]
     return lines
 
 
-def _row(problem: Problem) -> str:
+def row_of(problem: Problem) -> str:
+    """One row with its file, number and reason, for people."""
     message = say_problem(problem)
     return say("ROSTER_ROW", file=problem.file, row=problem.row, message=message, code=problem.code)

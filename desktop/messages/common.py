@@ -39,6 +39,7 @@ SENTENCES: Final[Table] = {
         "还没有账本：{folder}。建账的页面还没有做好。现在可以用 cunjiao practice 练习。",
         "There is no book in {folder}. The set-up pages are not built yet; try cunjiao practice.",
     ),
+    "SOME_FILE": Sentence("要写的文件", "the file"),
     "NOT_BUILT": Sentence("“{what}”还没有做好，暂时不能用。", "'{what}' is not built yet."),
     "HELP_DATA_DIR": Sentence("账本所在文件夹", "folder of the books"),
     "HELP_PASSPHRASE": Sentence("从文件读口令", "read the passphrase from a file"),
@@ -56,6 +57,7 @@ SENTENCES: Final[Table] = {
     "HELP_DRILL": Sentence("只演练，不恢复", "only try, change nothing"),
     "HELP_DEMO": Sentence("演示：一个村一天的账", "a village's day, end to end"),
     "HELP_BENCH": Sentence("测速（和底线相比）", "measure speed against floors"),
+    "HELP_OUT_FILE": Sentence("输出文件", "file for the output"),
     "HELP_OUT": Sentence("输出文件夹", "folder for the output"),
     "HELP_ROSTER_FILE": Sentence("花名册", "roster"),
     "HELP_SUBSIDIES": Sentence("县资助名单", "county's category list"),
@@ -106,7 +108,10 @@ SENTENCES: Final[Table] = {
         "演示账本核对不通过。这是程序的问题。请告诉技术人员。",
         "The demo's book does not pass its check. This is the program's fault; tell its makers.",
     ),
-    "NOT_A_DAY": Sentence("“{text}”不是日期，请写成 2025-12-01", "'{text}' is no date; write 2025-12-01"),
+    "NOT_A_DAY": Sentence(
+        "“{text}”不是 2000—2199 年的日期。请写成 2025-12-01",
+        "'{text}' is no date between 2000 and 2199; write 2025-12-01",
+    ),
     "PASSPHRASE_FILE": Sentence(
         "口令文件读不出来：{file}。请核对位置，并用 UTF-8 保存。",
         "The passphrase file {file} cannot be read. Check the place; it has to be UTF-8.",
