@@ -50,6 +50,7 @@ _BY_TEXT: tuple[tuple[str, type[StoreError]], ...] = (
     ("unable to open database", StoreReadOnlyError),
     ("file is not a database", WrongKeyError),
     ("malformed", StoreDamagedError),
+    ("no such table", StoreDamagedError),  # the migrations have made them all: somebody took one away
     ("hmac", StoreDamagedError),
     ("disk i/o error", StoreIoError),
     ("could not translate host name", StoreIoError),

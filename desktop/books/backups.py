@@ -63,14 +63,14 @@ def verify(folder: Path, keys: Keys) -> Verdict:
     """Open a backup and check all of it; the backup itself is not changed."""
     try:
         store = Store.open(folder / BOOK_FILE, keys.database_key)
+        try:
+            identity = identify(store)
+            with store.read() as connection:
+                return check_journal(connection, identity, keys.public_key)
+        finally:
+            store.close()
     except StoreError as error:
         raise store_error(error) from error
-    try:
-        identity = identify(store)
-        with store.read() as connection:
-            return check_journal(connection, identity, keys.public_key)
-    finally:
-        store.close()
 
 
 def locate(path: Path) -> Path:
@@ -102,16 +102,38 @@ def restore(path: Path, folder: Path, ask: Callable[[], str], clock: Clock) -> B
     if not verify(source, keys).whole:
         raise KnownError("BACKUP_NOT_WHOLE", folder=str(source))
     try:
+        return _lay_out(source, folder, keys, clock)
+    except BaseException:
+        # Half a book, or a whole one in its old epoch, would be taken for the real one and give its numbers again.
+        for left in folder.glob(f"{BOOK_FILE}*"):
+            left.unlink(missing_ok=True)
+        (folder / KEY_FILE).unlink(missing_ok=True)
+        raise
+
+
+def _lay_out(source: Path, folder: Path, keys: Keys, clock: Clock) -> Book:
+    try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in (KEY_FILE, BOOK_FILE):
             shutil.copyfile(source / name, folder / name)
+            (folder / name).chmod(0o600)
         digest = hashlib.sha256((folder / BOOK_FILE).read_bytes()).hexdigest()
     except OSError as error:
         raise KnownError("FOLDER_UNWRITABLE", folder=str(folder)) from error
-    store = Store.open(folder / BOOK_FILE, keys.database_key)
-    upgrade.upgrade(store)
-    book = Book(folder, store, keys, identify(store), clock)
-    _begin_epoch(book, digest)
+    try:
+        store = Store.open(folder / BOOK_FILE, keys.database_key)
+    except StoreError as error:
+        raise store_error(error) from error
+    try:
+        upgrade.upgrade(store)
+        book = Book(folder, store, keys, identify(store), clock)
+        _begin_epoch(book, digest)
+    except StoreError as error:
+        store.close()
+        raise store_error(error) from error
+    except BaseException:
+        store.close()
+        raise
     return book
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from db import index, journal, upgrade
 from db.errors import StoreError
-from db.rows import EpochRow, PackRow, PinRow, SettingRow
+from db.rows import EpochRow, JournalRow, PackRow, PinRow, SettingRow
 from db.store import Connection, Store
 from desktop.books.recording import Change, Identity, Tail, change, store_error
 from desktop.clock import Clock
@@ -209,15 +209,28 @@ def open_book(folder: Path, ask: Callable[[], str], clock: Clock) -> Book:
 
 
 def identify(store: Store) -> Identity:
-    """Whose journal lies in a station's store. Raises KnownError BOOK_EMPTY."""
-    with store.read() as connection:
-        found = journal.epochs(connection)
-        if not found:
-            raise KnownError("BOOK_EMPTY")
-        station, epoch, _ = found[-1]
-        first = next(journal.stretch(connection, station, epoch, 1, 1))
-    payload = read_event(first.payload).payload
-    return Identity(payload.suite, payload.station, payload.village)
+    """Whose journal lies in a station's store. Raises KnownError BOOK_EMPTY, STORE_DAMAGED."""
+    try:
+        with store.read() as connection:
+            found = journal.epochs(connection)
+            if not found:
+                raise KnownError("BOOK_EMPTY")
+            for station, epoch, _ in reversed(found):
+                for row in journal.stretch(connection, station, epoch):
+                    if (told := _told_by(row)) is not None:
+                        return told
+    except StoreError as error:
+        raise store_error(error) from error
+    raise KnownError("STORE_DAMAGED")
+
+
+def _told_by(row: JournalRow) -> Identity | None:
+    """Whose journal an event says it belongs to; None for one that somebody changed, which the check names later."""
+    try:
+        payload = read_event(row.payload).payload
+    except ValueError:
+        return None
+    return Identity(payload.suite, payload.station, payload.village) if payload.station == row.station else None
 
 
 def setting(connection: Connection, name: str, default: str = "") -> str:
