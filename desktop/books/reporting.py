@@ -11,7 +11,7 @@ from db.rows import DayRow, DepositRow, ExportRow, InsuredRow, PersonRow, PrintJ
 from db.store import Connection
 from desktop.books.drawer import deadlines_now
 from desktop.books.opening import Book, newest_pack
-from desktop.books.printing import PRINTED, name_of, unit_of, void_words
+from desktop.books.printing import PRINTED, name_of, unit_of, void_words, voided_of
 from desktop.core import bodies
 from desktop.core.bodies import Form
 from desktop.core.cash import Deadline, State
@@ -19,9 +19,17 @@ from desktop.core.chain import Header
 from desktop.core.drawer import by_day
 from desktop.core.errors import Refused
 from desktop.core.events import Event, read_event
+from desktop.core.idnumber import DocumentKind
 from desktop.core.money import ZERO, Money, total
 from desktop.paper.figures import BankDeposit, CashLot, DayReport, Denomination, LedgerRow, Tally, VoidedVoucher
 
+_DOCUMENTS = {
+    DocumentKind.RESIDENT_ID: "居民身份证",
+    DocumentKind.BIRTH_CERTIFICATE: "出生医学证明",
+    DocumentKind.HMT_PERMIT: "港澳台居民居住证",
+    DocumentKind.FOREIGN_PERMANENT: "外国人永久居留身份证",
+    DocumentKind.OTHER: "其他证件",
+}
 _METHODS = {Form.CASH: "现金", Form.POS: "刷卡", Form.ZERO: "登记"}
 
 
@@ -199,6 +207,7 @@ def _ledger_row(
     tiers: dict[str, str],
 ) -> LedgerRow:
     known = index.get(connection, PersonRow, document=person.document)
+    voided = voided_of(connection, station, receipt)
     deposit = deposits.get((receipt.deposit_epoch, receipt.deposit_seq))
     slip = receipt.slip_key.split("/") if receipt.slip_key.count("/") == 3 else ["", "", "", receipt.slip_key]
     return LedgerRow(
@@ -208,7 +217,7 @@ def _ledger_row(
         head=known.head if known else "",
         payer=receipt.payer,
         insured=person.name,
-        document_kind=known.document_kind if known else "",
+        document_kind=_DOCUMENTS[DocumentKind(known.document_kind)] if known else "",
         document=person.document,
         tier=tiers.get(person.tier, person.tier),
         period=f"{person.benefit_year}-01-01 至 {person.benefit_year}-12-31",
@@ -225,4 +234,5 @@ def _ledger_row(
         deposit_slip=deposit.slip if deposit else "",
         deposit_day=date.fromisoformat(deposit.bank_day) if deposit else None,
         treasury_day=date.fromisoformat(receipt.treasury_day) if receipt.treasury_day else None,
+        void_reason=voided.reason if voided else "",
     )

@@ -14,6 +14,7 @@ from desktop.books.closing import start_day
 from desktop.books.depositing import DepositOrder, deposit, held_numbers
 from desktop.books.figures import figures
 from desktop.books.opening import BOOK_FILE, open_book
+from desktop.books.reporting import ledger
 from desktop.books.voiding import VoidOrder, VoidReason, void
 from desktop.core.errors import KnownError, Refused
 from tests.unit.books.making import FAMILY, PASSPHRASE, SLIP, TODAY, Desk
@@ -63,7 +64,7 @@ def test_an_untouched_book_is_whole(day: Desk) -> None:
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ("payload = CAST(replace(payload, x'343030', x'343031') AS BLOB)", "LINK_PAYLOAD"),
+        ("payload = CAST(replace(payload, x'343030', x'343031') AS BLOB)", "LINK_HASH"),
         ("header = replace(header, '|40000|', '|40001|')", "LINK_HASH"),
         ("hash = zeroblob(32)", "LINK_HASH"),
         ("prev = zeroblob(32)", "LINK_PREV"),
@@ -177,3 +178,50 @@ def test_a_full_disk_is_told_and_nothing_is_half_booked(day: Desk) -> None:
     assert told.value.code == "STORE_FULL"
     assert day.book.tail().seq >= before
     assert check_book(day.book).whole
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("DELETE FROM journal WHERE seq = 1", "GAP"),
+        ("UPDATE journal SET payload = x'7b7d' WHERE seq = 1", "LINK_PAYLOAD"),
+        ("UPDATE journal SET epoch = 2 WHERE seq = 9", "GAP"),
+        ("UPDATE journal SET station = 'ZZ99' WHERE seq = 9", "GAP"),
+    ],
+)
+def test_a_book_whose_beginning_was_changed_still_opens_and_the_check_says_what(
+    day: Desk, tmp_path: Path, statement: str, code: str
+) -> None:
+    findings = tampered(day, tmp_path, statement).findings
+    assert findings[0].code == code
+
+
+def test_a_table_that_was_taken_away_is_damage(day: Desk, tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="STORE_DAMAGED"):
+        tampered(day, tmp_path, "DROP TABLE receipt")
+
+
+def test_a_restore_that_breaks_off_leaves_no_book_that_would_give_its_numbers_again(
+    day: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = backups.back_up(day.book, tmp_path / "stick")
+
+    def no_room(book: object, digest: str) -> None:
+        raise KnownError("STORE_FULL")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(backups, "_begin_epoch", no_room)
+        with pytest.raises(KnownError, match="STORE_FULL"):
+            backups.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, day.clock)
+    assert list((tmp_path / "new").iterdir()) == []
+    book = backups.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, day.clock)
+    assert check_book(book).whole
+    assert (tmp_path / "new" / "book.key").stat().st_mode & 0o77 == 0
+    book.close()
+
+
+def test_the_ledger_says_which_paper_and_why_a_voucher_is_void(day: Desk) -> None:
+    rows = ledger(day.book)
+    assert {row.document_kind for row in rows} == {"居民身份证"}
+    assert {bool(row.void_reason) for row in rows if not row.in_force} == {True}
+    assert {row.void_reason for row in rows if row.in_force} == {""}
