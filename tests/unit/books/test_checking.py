@@ -64,7 +64,7 @@ def test_an_untouched_book_is_whole(day: Desk) -> None:
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ("payload = CAST(replace(payload, x'343030', x'343031') AS BLOB)", "LINK_HASH"),
+        ("payload = CAST(replace(payload, x'343030', x'343031') AS BLOB)", "LINK_PAYLOAD"),
         ("header = replace(header, '|40000|', '|40001|')", "LINK_HASH"),
         ("hash = zeroblob(32)", "LINK_HASH"),
         ("prev = zeroblob(32)", "LINK_PREV"),
