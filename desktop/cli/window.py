@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 
 from desktop.books import opening
+from desktop.books.opening import Book
 from desktop.books.practising import CASHIER, REVIEWER, practice_book
 from desktop.cli import options
 from desktop.cli.book import PRACTICE, folder_of
-from desktop.core.errors import KnownError
 from desktop.messages.say import say
 from desktop.paths import data_dir, resources
 
@@ -22,20 +22,28 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the program on this user's book."""
-    folder = folder_of(arguments)
-    if not opening.exists(folder):
-        raise KnownError("FIRST_START", folder=str(folder))
-    book = opening.open_book(folder, options.passphrase(arguments), options.clock_for(None))
-    from desktop.ui.app import run as show  # Qt takes a while to load, and most commands need none of it
+    folder, clock = folder_of(arguments), options.clock_for(None)
+    if opening.exists(folder):
+        book = opening.open_book(folder, options.passphrase(arguments), clock)
+        from desktop.ui.app import run as show  # Qt takes a while to load, and most commands need none of it
 
-    return show(book)
+        return show(book)
+    from desktop.ui.app import first_start  # as above
+
+    return first_start(folder, resources() / "policy", clock, lambda: _practice(arguments))
 
 
 def _practise(arguments: argparse.Namespace) -> int:
     """Open the practice book; it is made the first time."""
-    folder = data_dir(arguments.data_dir) / PRACTICE
-    book = practice_book(folder, resources(), options.clock_for(arguments.today))
+    book, hint = _practice(arguments)
     from desktop.ui.app import run as show  # as above
 
-    hint = "　".join(say("LOGIN_PRACTICE", who=one.id, pin=one.pin) for one in (CASHIER, REVIEWER))
     return show(book, hint)
+
+
+def _practice(arguments: argparse.Namespace) -> tuple[Book, str]:
+    """The practice book, and who may sign in to it."""
+    clock = options.clock_for(getattr(arguments, "today", None))
+    book = practice_book(data_dir(arguments.data_dir) / PRACTICE, resources(), clock)
+    hint = "　".join(say("LOGIN_PRACTICE", who=one.id, pin=one.pin) for one in (CASHIER, REVIEWER))
+    return book, hint

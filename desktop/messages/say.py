@@ -7,8 +7,8 @@ from typing import Final
 
 from desktop.core.errors import Fact, KnownError
 from desktop.core.problems import Problem
-from desktop.messages import book, common, county, exchange, paper, policy, roster, security, window
-from desktop.messages.pages import close, collect, deposit, export, find, guide, lists, settings, today, vouchers
+from desktop.messages import bench, book, common, county, exchange, paper, policy, roster, security, window
+from desktop.messages.pages import close, collect, deposit, export, find, first, guide, lists, settings, today, vouchers
 from desktop.messages.sentence import Sentence, Table
 
 _TABLES: Final[tuple[Table, ...]] = (
@@ -21,7 +21,11 @@ _TABLES: Final[tuple[Table, ...]] = (
     paper.SENTENCES,
     security.SENTENCES,
     window.SENTENCES,
-    *(page.SENTENCES for page in (close, collect, deposit, export, find, guide, lists, settings, today, vouchers)),
+    bench.SENTENCES,
+    *(
+        page.SENTENCES
+        for page in (close, collect, deposit, export, find, first, guide, lists, settings, today, vouchers)
+    ),
 )
 SENTENCES: Final[Table] = {code: sentence for table in _TABLES for code, sentence in table.items()}
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QMessageLogContext, QtMsgType, QTranslator, qInstallMessageHandler
@@ -10,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import log
 from desktop.books.opening import Book
+from desktop.clock import Clock
 from desktop.messages.say import language, say
+from desktop.ui.first_start import FirstStart
 from desktop.ui.main_window import MainWindow
 from desktop.ui.session import Session
 from desktop.ui.theme import Look
@@ -49,6 +53,25 @@ def make_window(book: Book, hint: str = "", look: Look | None = None) -> MainWin
     window.hint(hint)
     window.resize(_WIDTH, _HEIGHT)
     return window
+
+
+def first_start(folder: Path, packs: Path, clock: Clock, practise: Callable[[], tuple[Book, str]]) -> int:
+    """The set-up pages, then the window on the new book; or on the practice book, if that is asked for first."""
+    application = make_application()
+    Look().put_on(application)
+    pages = FirstStart(folder, packs, clock)
+    pages.resize(900, 600)
+    windows: list[MainWindow] = []
+
+    def show(book: Book, hint: str = "") -> None:
+        windows.append(make_window(book, hint))
+        windows[0].show()
+        pages.close()
+
+    pages.founded.connect(show)
+    pages.practise.connect(lambda: show(*practise()))
+    pages.show()
+    return application.exec()
 
 
 def run(book: Book, hint: str = "") -> int:

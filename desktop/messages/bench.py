@@ -1,0 +1,62 @@
+"""Sentences of `cunjiao bench`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.messages.sentence import Sentence, Table
+
+SENTENCES: Final[Table] = {
+    "HELP_BENCH_JSON": Sentence("结果用 JSON 输出", "print the figures as JSON"),
+    "HELP_BENCH_QUICK": Sentence("用很小的规模走一遍，不看上限", "run once at tiny sizes, without limits"),
+    "HELP_BENCH_ONLY": Sentence("只测这一项，可以重复", "this benchmark only; may be repeated"),
+    "BENCH_NOW": Sentence("正在测：{name}", "measuring {name}"),
+    "BENCH_WHAT": Sentence("项目", "what"),
+    "BENCH_SIZE": Sentence("规模", "size"),
+    "BENCH_TIME": Sentence("用时", "time"),
+    "BENCH_FLOOR": Sentence("底线", "floor"),
+    "BENCH_RATIO": Sentence("倍数", "ratio"),
+    "BENCH_LIMIT": Sentence("上限", "limit"),
+    "BENCH_GROWTH": Sentence("增长", "growth"),
+    "BENCH_WITHIN": Sentence("{limit} 合格", "{limit} met"),
+    "BENCH_MISSED": Sentence("{limit} 超了", "{limit} MISSED"),
+    "BENCH_AGAINST": Sentence("{what}：除以{floor}", "{what}: ÷ {floor}"),
+    "BENCH_NO_WINDOW": Sentence(
+        "增长：最大规模的单件用时 ÷ 最小规模的单件用时。窗口还没有做，没有测。",
+        "growth: time of one item at the largest size ÷ at the smallest. The window is not built yet, so not measured.",
+    ),
+    "BENCH_BOOKING": Sentence("一户四人记账", "booking a household of four"),
+    "BENCH_BOOKING_SIZE": Sentence("账上 {size} 张凭证", "{size} vouchers in the book"),
+    "BENCH_BOOKING_FLOOR": Sentence(
+        "同一磁盘上裸 SQLCipher 提交一行", "one row committed by bare SQLCipher on the same disk"
+    ),
+    "BENCH_SEARCH": Sentence("查人，第 99 百分位", "finding people, 99th percentile"),
+    "BENCH_SEARCH_SIZE": Sentence("{size} 人", "{size} people"),
+    "BENCH_SEARCH_FLOOR": Sentence(
+        "同一个库里一条裸的前缀查询，第 99 百分位", "one bare prefix query in the same file, 99th percentile"
+    ),
+    "BENCH_VOUCHER": Sentence("画凭证，一式三联", "drawing a voucher, three copies"),
+    "BENCH_VOUCHER_SIZE": Sentence("{size} 户", "{size} household"),
+    "BENCH_VOUCHER_FLOOR": Sentence(
+        "一页空白 PDF，同样两种字体和一个二维码", "a bare PDF page with the same two fonts and one QR code"
+    ),
+    "BENCH_ROSTER": Sentence("导入名册，每行", "taking a roster in, each row"),
+    "BENCH_ROSTER_SIZE": Sentence("{size} 行", "{size} rows"),
+    "BENCH_ROSTER_FLOOR": Sentence("只用 calamine 读同一个文件，每行", "calamine alone on the same file, each row"),
+    "BENCH_QUOTE": Sentence("算应缴金额，每例", "quoting, each case"),
+    "BENCH_QUOTE_SIZE": Sentence("{size} 例", "{size} cases"),
+    "BENCH_QUOTE_FLOOR": Sentence("json.loads 读同样的案例，每例", "json.loads of the same cases, each"),
+    "BENCH_CHECK": Sentence("全面检查账本，每张凭证", "full check of a book, each voucher"),
+    "BENCH_CHECK_SIZE": Sentence("{size} 张凭证", "{size} vouchers"),
+    "BENCH_CHECK_FLOOR": Sentence(
+        "只算同样的散列、只验同样的签名，每张", "the same hashes and signatures and nothing else, each"
+    ),
+    "BENCH_BUNDLE_WRITE": Sentence("写报送包，每张凭证", "writing a bundle, each voucher"),
+    "BENCH_BUNDLE_WRITE_SIZE": Sentence("{size} 张凭证", "{size} vouchers"),
+    "BENCH_BUNDLE_WRITE_FLOOR": Sentence("同样的事件 zlib 压缩再 SHA-256", "zlib and SHA-256 of the same events"),
+    "BENCH_BUNDLE_READ": Sentence("读报送包，每张凭证", "reading a bundle, each voucher"),
+    "BENCH_BUNDLE_READ_SIZE": Sentence("{size} 张凭证", "{size} vouchers"),
+    "BENCH_BUNDLE_READ_FLOOR": Sentence(
+        "只算同样的散列、只验同样的签名，每张", "the same hashes and signatures and nothing else, each"
+    ),
+}

@@ -1,0 +1,60 @@
+"""A column of labelled fields, read back as text by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+
+from desktop.messages.say import say
+
+
+class Field(NamedTuple):
+    """One field: its name, the code of its words, whether it is secret, digits or Latin, and what stands in it."""
+
+    name: str
+    words: str
+    secret: bool = False
+    plain: bool = False  # no input method: digits and Latin letters
+    value: str = ""
+
+
+class Form(QWidget):
+    """Fields below each other; Enter moves on."""
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        super().__init__()
+        layout = QFormLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._fields: dict[str, QLineEdit] = {}
+        for field in fields:
+            line = QLineEdit(field.value)
+            words = say(field.words)
+            line.setAccessibleName(words)
+            if field.secret:
+                line.setEchoMode(QLineEdit.EchoMode.Password)
+            if field.secret or field.plain:
+                line.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+            name = QLabel(words)
+            name.setBuddy(line)
+            layout.addRow(name, line)
+            self._fields[field.name] = line
+        lines = list(self._fields.values())
+        for line, after in pairwise(lines):
+            line.returnPressed.connect(after.setFocus)
+
+    def text(self, name: str) -> str:
+        """What stands in a field, without space around it."""
+        return self._fields[name].text().strip()
+
+    def field(self, name: str) -> QLineEdit:
+        """The field itself."""
+        return self._fields[name]
+
+    def begin(self) -> None:
+        """The cursor into the first field."""
+        next(iter(self._fields.values())).setFocus()
