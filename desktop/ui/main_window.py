@@ -14,9 +14,11 @@ from desktop.books.standing import Standing, standing
 from desktop.core.errors import KnownError
 from desktop.messages.say import say, say_error
 from desktop.ui.background import Worker
+from desktop.ui.pages.collect import CollectPage
 from desktop.ui.pages.login import LoginPage
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.registry import entries, make_pages
+from desktop.ui.printing import Printing
 from desktop.ui.session import Session
 from desktop.ui.theme import Look
 from desktop.ui.widgets.bar import Bar
@@ -39,12 +41,15 @@ class MainWindow(QMainWindow):
         self.worker.refused.connect(self._refused)
         self.worker.broken.connect(self._broken)
         self._told = False
+        self.printing = Printing(self, self)
         self.pages: dict[str, Page] = {}
         self.setWindowTitle(say("WIN_TITLE", station=session.book.station))
         self._lay_out()
         for page in make_pages(self):
             self.pages[page.name] = page
             self._stack.addWidget(page)
+            if isinstance(page, CollectPage):
+                page.booked.connect(self.printing.first)
         self.go(_LOGIN)
 
     def _lay_out(self) -> None:
@@ -115,6 +120,18 @@ class MainWindow(QMainWindow):
         self._told = True
         self.bar.show_sentence(sentence, tone)
 
+    def add(self, sentence: str, tone: str = "info") -> None:
+        """Say something more beside what is said."""
+        said = self.bar.sentence if self._told else ""
+        self.tell(f"{said}　{sentence}" if said else sentence, tone)
+
+    def serve(self, household: str) -> None:
+        """Show 收款 with this household."""
+        self.go("collect")
+        page = self.pages["collect"]
+        if isinstance(page, CollectPage):
+            page.serve(household)
+
     def quiet(self) -> None:
         """Take the sentence off the bar."""
         self._told = False
@@ -167,6 +184,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the worker end, then close the book."""
         self.page.leave()
+        self.printing.finish()
         self.worker.finish()
         self.session.book.close()
         event.accept()

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.errors import KnownError
+from desktop.ui.printing import Printing
 from desktop.ui.session import Session
 from desktop.ui.theme import Look
 
@@ -19,6 +20,7 @@ class Shell(Protocol):
 
     session: Session
     look: Look
+    printing: Printing
 
     def work(
         self,
@@ -36,6 +38,9 @@ class Shell(Protocol):
 
     def go(self, page: str) -> None:
         """Show another page by its name."""
+
+    def serve(self, household: str) -> None:
+        """Show 收款 with this household."""
 
     def refresh(self) -> None:
         """The book has changed: read the status line and the bar anew."""
