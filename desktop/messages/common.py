@@ -35,10 +35,6 @@ SENTENCES: Final[Table] = {
     "FILE_MISSING": Sentence(
         "找不到这个文件：{file}。请核对位置和名字。", "There is no such file: {file}. Check place and name."
     ),
-    "FIRST_START": Sentence(
-        "还没有账本：{folder}。建账的页面还没有做好。现在可以用 cunjiao practice 练习。",
-        "There is no book in {folder}. The set-up pages are not built yet; try cunjiao practice.",
-    ),
     "SOME_FILE": Sentence("要写的文件", "the file"),
     "NOT_BUILT": Sentence("“{what}”还没有做好，暂时不能用。", "'{what}' is not built yet."),
     "HELP_DATA_DIR": Sentence("账本所在文件夹", "folder of the books"),

@@ -44,6 +44,7 @@ class FirstStart(QWidget):
 
     def _lay_out(self) -> None:
         self.region = QListWidget()
+        self.region.setObjectName("candidates")
         self.region.setAccessibleName(say("FIRST_REGION"))
         self.region.addItems([_words(region) for region in self._regions])
         self.region.setCurrentRow(0)
