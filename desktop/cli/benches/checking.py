@@ -1,0 +1,47 @@
+"""The full check of a book, against hashing the same bytes and verifying the same signatures and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import partial
+from typing import Final
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from desktop.books.checking import check_book
+from desktop.books.opening import BOOK_FILE, Book
+from desktop.cli.benches import bare
+from desktop.cli.benches.measure import Figure, in_turn, with_growth
+from desktop.cli.benches.workshop import Workshop, opened
+from desktop.core.chain import EVENT_TYPE, Link
+from desktop.core.errors import BugError
+from desktop.security.seal import pae
+
+_ROUNDS: Final = 3
+
+
+def measure(workshop: Workshop) -> list[Figure]:
+    """The file's pages, every event's link, order and index, the index compared: for each receipt."""
+    figures = []
+    for size in workshop.sizes.receipts:
+        with opened(workshop.season(size)) as book:
+            links = bare.journal(book.folder / BOOK_FILE, book.keys.database_key)
+            rounds = [(partial(_check, book), partial(hash_and_verify, links, book.keys.public_key))]
+            us, floor = in_turn(rounds * min(_ROUNDS, workshop.sizes.few))
+        figures.append(Figure("CHECK", size, us / size, floor / size))
+    return with_growth(figures)
+
+
+def _check(book: Book) -> None:
+    if not check_book(book).whole:
+        raise BugError("a benchmark's book is not whole")
+
+
+def hash_and_verify(links: list[Link], public_key: bytes) -> None:
+    """The least a check can do: two hashes and one signature an event."""
+    key = Ed25519PublicKey.from_public_bytes(public_key)
+    for link in links:
+        header = link.header.encode()
+        hashlib.sha256(link.payload).digest()
+        hashlib.sha256(link.prev + header).digest()
+        key.verify(link.signature, pae(EVENT_TYPE, header))
