@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -129,6 +130,7 @@ class Look:
         #cardTitle {{ font-size: {px(16)}px; font-weight: bold; }}
         QLabel[part="grey"] {{ color: {theme.grey}; }}
         QLabel[part="figure"] {{ font-size: {px(19)}px; font-weight: bold; }}
+        QLabel[part="headline"] {{ font-size: {px(26)}px; font-weight: bold; }}
         QLabel[part="amount"] {{ font-size: {px(40)}px; font-weight: bold; color: {theme.info.ink}; }}
         QLabel[part="change"] {{ font-size: {px(32)}px; font-weight: bold; color: {theme.good.ink}; }}
         QLabel[tone="good"] {{ color: {theme.good.ink}; }}
@@ -162,6 +164,11 @@ class Look:
         #candidates {{ font-size: {px(17)}px; }}
         #candidates::item {{ padding: {px(7)}px {px(6)}px; border-bottom: 1px solid {theme.side}; }}
         #candidates::item:selected {{ background: {theme.chosen}; color: {theme.text}; }}
+        QListView::item {{ min-height: {px(40)}px; padding: 0 {px(8)}px; }}
+        QListView::item:selected {{ background: {theme.chosen}; color: {theme.text}; }}
+        QCheckBox {{ min-height: {px(40)}px; padding: 0 {px(6)}px; border: 3px solid transparent; border-radius: 6px; }}
+        QCheckBox:focus {{ border-color: {theme.info.ink}; }}
+        QCheckBox::indicator {{ width: {px(20)}px; height: {px(20)}px; }}
         QHeaderView::section {{
             background: {theme.ground}; color: {theme.grey}; border: none; border-bottom: 1px solid {theme.line};
             padding: {px(6)}px; font-weight: bold;
@@ -193,6 +200,7 @@ def _families() -> list[str]:
     return [name for name in _CHINESE if name in known]
 
 
+@cache
 def _paper_fonts() -> list[str]:
     """The fonts of the papers stand behind the system's, for characters it does not have."""
     names: list[str] = []

@@ -1,11 +1,147 @@
-"""The page export: being built."""
+"""导出: choose the stick, see what goes, watch four lamps turn green. Before enrolment: ask for it here."""
 
 from __future__ import annotations
 
-from desktop.ui.pages.page import Page
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+
+from desktop.books.exporting import ExportResult, export
+from desktop.books.sending import Sending, sending
+from desktop.core.errors import KnownError
+from desktop.exchange.outcome import Outcome
+from desktop.messages.say import say, say_error
+from desktop.ui.models.sent import STEPS, reached
+from desktop.ui.pages.page import Page, Shell
+from desktop.ui.widgets.card import Card, label, set_tone
+from desktop.ui.widgets.enrolment import EnrolmentCard
+from desktop.ui.widgets.lamps import Lamp, Lamps
+from desktop.ui.widgets.places import Places
 
 
 class ExportPage(Page):
-    """Being built."""
+    """What goes to the county."""
 
     name = "export"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._busy = False
+        self._lay_out()
+        self._light((Lamp.OFF,) * STEPS)
+
+    def _lay_out(self) -> None:
+        self.places = Places(self.shell)
+        self.places.moved.connect(self._allow)
+        self.enrolment = EnrolmentCard(self.shell, self.places)
+        self.enrolment.enrolled.connect(self._read)
+        self._right = QStackedWidget()
+        self._right.addWidget(self._what_card())
+        self._right.addWidget(self.enrolment)
+        upper = QHBoxLayout()
+        upper.addWidget(self.places, 1)
+        upper.addWidget(self._right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(upper, 1)
+        self._steps = self._steps_card()
+        column.addWidget(self._steps)
+
+    def _what_card(self) -> Card:
+        card = Card(say("SEND_WHAT"))
+        self.receipts = label(part="figure")
+        self.events = label(part="grey")
+        self.last = label(part="grey")
+        self.county = label()
+        for line in (self.receipts, self.events, self.last, self.county, label(say("SEND_SEALED"), part="grey")):
+            line.setWordWrap(True)
+            card.body.addWidget(line)
+        card.body.addStretch(1)
+        self.go = QPushButton(say("SEND_GO"))
+        self.go.setProperty("main", "true")
+        self.go.setAccessibleName(say("SEND_GO"))
+        self.go.clicked.connect(self._export)
+        card.body.addWidget(self.go)
+        return card
+
+    def _steps_card(self) -> Card:
+        card = Card(say("SEND_STEPS"))
+        self._words = tuple(say(f"SEND_STEP_{step}") for step in range(1, STEPS + 1))
+        self.lamps = Lamps(self.shell.look, self._words)
+        self.ending = label()
+        self.ending.setWordWrap(True)
+        self.ending.setMinimumHeight(self.shell.look.px(44))
+        card.body.addWidget(self.lamps)
+        card.body.addWidget(self.ending)
+        return card
+
+    def enter(self) -> None:
+        """Look for sticks, and read what would go."""
+        self.places.watch()
+        self._read()
+        self.places.list.setFocus()
+
+    def leave(self) -> None:
+        """Sticks are looked for only while somebody looks at them."""
+        self.places.rest()
+
+    def _read(self) -> None:
+        book = self.session.book
+        self.shell.work(lambda: sending(book), self._show)
+
+    def _show(self, now: Sending) -> None:
+        self._right.setCurrentIndex(0 if now.enrolled else 1)
+        self._steps.setVisible(now.enrolled)
+        self.enrolment.show_key(now.own_key)
+        waiting = now.waiting
+        news = waiting.events > 0
+        self.receipts.setText(say("SEND_RECEIPTS", count=waiting.receipts) if news else say("SEND_NOTHING"))
+        self.events.setText(say("SEND_EVENTS", count=waiting.events))
+        self.events.setVisible(news)
+        when = waiting.last_export
+        self.last.setText(say("SEND_LAST", when=f"{when:%m-%d %H:%M}") if when else say("SEND_NEVER"))
+        self.county.setText(say("SEND_TO", county=now.county))
+        self._allow()
+
+    def _allow(self) -> None:
+        ready = self.places.chosen is not None and not self._busy
+        self.go.setEnabled(ready)
+        self.enrolment.allow(ready)
+
+    def _export(self) -> None:
+        place, book, who = self.places.chosen, self.session.book, self.session.who
+        if place is None:
+            return
+        self._busy = True
+        self._allow()
+        self._light((Lamp.NOW, *(Lamp.OFF,) * (STEPS - 1)))
+        self._say(say("SEND_BUSY"), "info")
+        self.shell.work(
+            lambda: export(book, who, place.path, allow_folder=not place.stick), self._exported, self._refused
+        )
+
+    def _exported(self, done: ExportResult) -> None:
+        self._busy = False
+        far = reached(done.outcome)
+        good = done.outcome.good
+        if done.outcome is Outcome.NOTHING_NEW:
+            self._light((Lamp.OFF,) * STEPS)
+        else:
+            lamps = [Lamp.GOOD if step < far else Lamp.BAD if step == far else Lamp.OFF for step in range(STEPS)]
+            self._light(tuple(lamps))
+        name = "\n" + say("SEND_FILE", file=done.path.name) if good and done.path else ""
+        self._say(say(done.outcome) + name, "good" if good else "info" if not done.path else "bad")
+        self._read()
+        self.shell.refresh()
+
+    def _refused(self, error: KnownError) -> None:
+        self._busy = False
+        self._light((Lamp.BAD, *(Lamp.OFF,) * (STEPS - 1)))
+        self._say(say_error(error), "bad")
+        self._allow()
+
+    def _light(self, states: tuple[Lamp, ...]) -> None:
+        said = [say(f"SEND_LAMP_{state}", step=step) for state, step in zip(states, self._words, strict=True)]
+        self.lamps.show_states(states, " ".join(said))
+
+    def _say(self, text: str, tone: str) -> None:
+        self.ending.setText(text)
+        set_tone(self.ending, tone)
