@@ -40,6 +40,7 @@ class Basket:
     received: Money | None = None
     slip: bodies.Slip | None = None
     limit_seen: bool = False
+    consents: bool = False  # the payer knows that this premium buys no cover this year, and agrees (Z-14)
     cash_day: date | None = None
     pad: str = ""
     second: str = ""
@@ -69,6 +70,8 @@ def collect(book: Book, operator: str, basket: Basket) -> Recorded:
         offers = [offer(changed.connection, pack, book.station, one, pays_on) for one in basket.people]
         insured = tuple(_line(one, pack.benefit_year) for one in offers)
         due = Money(sum(person.quote.payable_fen for person in insured))
+        if not basket.consents and any("WARN_NO_COVER" in person.quote.warnings for person in insured):
+            raise Refused("CONSENT_WANTED")
         body = _body(basket, insured, due, pack_row.sha256)
         if body.form is bodies.Form.CASH:
             _see_limit(book, changed, operator, basket, due, day)

@@ -138,6 +138,10 @@ _COLLECT: Final[Table] = {
         "补录的收款日期 {what} 还没有到。请按纸质凭证上的日期填写。",
         "The day of a back-entry, {what}, is still to come. Enter the date on the paper.",
     ),
+    "CONSENT_WANTED": Sentence(
+        "有人今年缴了也没有待遇，等待期满已过年底。请讲明白，本人同意后再按 F9。",
+        "For somebody this buys no cover this year. Explain it; if the person agrees, press F9 again.",
+    ),
     "LIMIT_AHEAD": Sentence(
         "收下这笔，现金到 {would_be} 元，达到当日入库标准 {limit} 元。今天须存银行。看过后请再按 F9。",
         "With this the cash reaches {would_be} yuan; from {limit} it goes to the bank today. Press F9 again.",

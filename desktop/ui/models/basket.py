@@ -46,13 +46,14 @@ class Line:
 
 @dataclass(slots=True)
 class BasketState:
-    """A household being served. `limit_seen`: the operator has read the warning and presses again."""
+    """A household being served. `limit_seen` and `consents`: the warning was read, the key is pressed again."""
 
     served: Served
     lines: list[Line]
     id: str = field(default_factory=lambda: uuid4().hex)
     payer: str = ""
     limit_seen: bool = False
+    consents: bool = False
 
     @classmethod
     def of(cls, served: Served) -> BasketState:
@@ -109,4 +110,5 @@ class BasketState:
             received=received,
             slip=slip,
             limit_seen=self.limit_seen,
+            consents=self.consents,
         )

@@ -208,6 +208,8 @@ class CollectPage(Page):
         self._busy = False
         if error.code == "LIMIT_AHEAD" and self.state is not None:
             self.state.limit_seen = True
+        if error.code == "CONSENT_WANTED" and self.state is not None:
+            self.state.consents = True
         self.shell.tell(say_error(error), "warn")
 
 
@@ -254,4 +256,5 @@ def _why(line: Line) -> str:
         said = [say("COLLECT_PLAIN", **facts)]
     if quote.cover_from is not None:
         said.append(say("COLLECT_COVER", day=str(quote.cover_from)))
+    said += [say(code) for code in quote.warnings]
     return "　".join(said)
