@@ -150,7 +150,7 @@ class Journal:
                 self.take(line)
             except Wrong as wrong:
                 begins = re.match(rb'\{"header":"\w+\|\w+\|(\d{1,4})\|1\|', line)
-                wrong.at = (int(begins[1]), 1) if begins else (self.epoch, self.seq + 1)
+                wrong.at = (int(begins[1]), 1) if begins else (self.epoch or 1, self.seq + 1)
                 raise
 
     def take(self, data: bytes) -> None:
@@ -386,7 +386,7 @@ def main(arguments: list[str] | None = None) -> int:
         if asked.what == "journal":
             journal.read(Path(asked.subject).read_bytes().removesuffix(b"\n").split(b"\n"))
         code = asked.what == "qr"
-        found = read_qr(asked.subject, journal.public, bundle and journal) if code else journal.result()
+        found = read_qr(asked.subject, journal.public, journal if bundle else None) if code else journal.result()
     except Wrong as wrong:
         found = {"ok": False, "epoch": wrong.at[0], "seq": wrong.at[1], "reason": str(wrong)}
     except OSError as error:

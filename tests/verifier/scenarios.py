@@ -7,12 +7,10 @@ after a change of the format that was meant, and with a word in the changelog: w
 from __future__ import annotations
 
 import base64
-import hashlib
-import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -26,60 +24,36 @@ from db.store import Store
 from desktop.books.recording import Identity, Recorded, change
 from desktop.clock import PinnedClock
 from desktop.core import bodies
-from desktop.core.chain import Header, Link
+from desktop.core.chain import Link
 from desktop.core.events import Suite
 from desktop.core.policy.pack import Reason
 from desktop.core.policy.quote import Quote
 from desktop.core.wire import Wire
 from desktop.exchange.answer import (
-    Answer,
-    CategoryLine,
-    CategoryList,
-    InTreasury,
-    PaidLine,
-    PaidList,
-    Rejected,
-    Revoked,
-    Rules,
     write_answer_bytes,
 )
 from desktop.exchange.bundle import write_bundle_bytes
-from desktop.exchange.records import StationRecord, StationRequest, sign_overlay, sign_record, write_request
-from desktop.security.age import Identity as AgeIdentity
+from desktop.exchange.records import write_request
 from desktop.security.escrow import seal_escrow
-from desktop.security.keys import Keys
 from desktop.security.openkey import write_open_key
+from tests.verifier.parties import (
+    COUNTY,
+    DATA,
+    DAY,
+    KEYS,
+    LIST_HASH,
+    PACK,
+    PACK_TEXT,
+    RECORD,
+    REQUEST,
+    SIGNED_RECORD,
+    STATION,
+    VILLAGE,
+    answer,
+    identity_number,
+)
 
-DATA = Path(__file__).parents[1] / "data" / "formats"
-STATION, VILLAGE, DAY = "QX01", "清溪村", date(2025, 12, 1)
-STATION_SEED, COUNTY_SEED = bytes(range(32)), bytes(range(32, 64))  # nobody's keys: they stand in the document
-KEYS = Keys(
-    bytes(32), STATION_SEED, AgeIdentity("AGE-SECRET-KEY-1SW9QZSZA7QANKE40H6E4GAMTSWE9EF2LDU7QRNVCXPUS20HL23RSA4ZSDW")
-)
-COUNTY = Keys(
-    bytes(32), COUNTY_SEED, AgeIdentity("AGE-SECRET-KEY-1XJCTXCW45TTS869VPP3KGD30UCU7TS9DKGSKMXZRWMQ0Z5TGAQESCEZU0T")
-)
-PACK_TEXT = '# 样例政策包, two lines\nid = "model-2026"\n'
-PACK = hashlib.sha256(PACK_TEXT.encode()).hexdigest()
-LIST_HASH = hashlib.sha256(b"a list").hexdigest()
 SLIP = bodies.Slip(merchant="898500012345678", terminal="00012345", batch="000017", trace="000201", card="6217")
-RECORD = StationRecord(
-    version=1,
-    suite=Suite.DEMO,
-    station=STATION,
-    name="清溪村征缴点",
-    village=VILLAGE,
-    region="model-2026",
-    epoch=1,
-    public_key=KEYS.public_key.hex(),
-    age_recipient=KEYS.age_recipient,
-    county="QC00",
-    county_name="青川县医保局",
-    county_public_key=COUNTY.public_key.hex(),
-    county_recipients=(COUNTY.age_recipient,),
-    issued=date(2025, 11, 28),
-)
-SIGNED_RECORD = sign_record(RECORD, COUNTY)
 
 
 @dataclass
@@ -173,13 +147,6 @@ class Scene:
 def replace_wire(body: bodies.Collect, **changes: object) -> bodies.Collect:
     """A copy with other fields."""
     return msgspec.structs.replace(body, **changes)
-
-
-def identity_number(birth: date, order: int) -> str:
-    """A number of nobody: area prefix 69 belongs to no province."""
-    front = f"690101{birth:%Y%m%d}{order:03d}"
-    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-    return front + "10X98765432"[sum(int(digit) * weight for digit, weight in zip(front, weights, strict=True)) % 11]
 
 
 def person(name: str, birth: date, order: int, aid: int = 0, **more: object) -> bodies.Insured:
@@ -359,53 +326,6 @@ def links(rows: list[JournalRow]) -> list[Link]:
     return [Link(row.header, row.payload, row.prev, row.hash, row.signature) for row in rows]
 
 
-REQUEST = StationRequest(
-    version=1,
-    suite=Suite.DEMO,
-    station=STATION,
-    name="清溪村征缴点",
-    village=VILLAGE,
-    region="model-2026",
-    epoch=1,
-    public_key=KEYS.public_key.hex(),
-    age_recipient=KEYS.age_recipient,
-    made=date(2025, 11, 27),
-)
-
-
-def answer(events: Sequence[JournalRow | Link]) -> Answer:
-    """An answer with everything in it."""
-    first = next(event for event in events if "|COLLECT|" in event.header)
-    overlay = '# 县里补充\n[prices]\n"2" = 700\n'
-    number = f"{STATION}-2026-1-000001"
-    return Answer(
-        version=1,
-        suite=Suite.DEMO,
-        station=STATION,
-        county=RECORD.county,
-        number=1,
-        epoch=1,
-        seq=Header.parse(first.header).seq,
-        head=first.hash.hex(),
-        made="2025-12-09T10:00:00+08:00",
-        treasury=(InTreasury(numbers=(number,), treasury_day=date(2025, 12, 3), voucher="T-1"),),
-        rejected=(Rejected(number=number, document=HEAD.document, benefit_year=2026, code="insured_elsewhere"),),
-        categories=CategoryList(
-            source="县民政局",
-            as_of=DAY,
-            complete=0,
-            lines=(CategoryLine(document=SON.document, category="dibao", since=DAY, department="民政"),),
-        ),
-        paid=PaidList(
-            source="县税务局",
-            as_of=DAY,
-            lines=(PaidLine(document=GUEST.document, benefit_year=2026, day=DAY, channel="wechat", fen=40_000),),
-        ),
-        rules=Rules(text=PACK_TEXT, overlay=overlay, overlay_signature=sign_overlay(COUNTY, overlay.encode())),
-        revoked=(Revoked(station="QX02", public_key="ab" * 32, valid_to_seq=7),),
-    )
-
-
 def verdict(path: Path) -> bytes:
     """What the independent verifier says of a journal. To be read by a person before it is believed."""
     verifier = Path(__file__).with_name("cunjiao_verify.py")
@@ -413,27 +333,31 @@ def verdict(path: Path) -> bytes:
     return subprocess.run(command, capture_output=True, check=False).stdout
 
 
-def write_all() -> None:
-    """Write every file anew. Sealed files differ each time (age takes a new key for each)."""
-    DATA.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        rows = {}
-        for name in SCENES:
-            with telling(name, Path(folder)) as scene:
-                rows[name] = scene.rows()
-    for name, journal_rows in rows.items():
-        (DATA / f"{name}.ndjson").write_bytes(b"".join(line(row) + b"\n" for row in journal_rows))
-        (DATA / f"{name}.verdict.json").write_bytes(verdict(DATA / f"{name}.ndjson"))
-    day = rows["day"]
+def write_sealed(day: list[JournalRow]) -> None:
+    """Write the sealed files, where there are none: age takes a new key each time, so these bytes never come again."""
     escrow = seal_escrow(KEYS, RECORD.county_recipients)
-    bundle = write_bundle_bytes(links(day), KEYS, SIGNED_RECORD, "2025-12-09T09:30:00+08:00", escrow)
-    (DATA / "day.cjb").write_bytes(bundle)
-    later = write_bundle_bytes(links(day)[9:], KEYS, SIGNED_RECORD, "2025-12-09T09:31:00+08:00")
-    (DATA / "later.cjb").write_bytes(later)
-    (DATA / "answer.cja").write_bytes(write_answer_bytes(answer(day), COUNTY, SIGNED_RECORD))
+    sealed = {
+        "day.cjb": write_bundle_bytes(links(day), KEYS, SIGNED_RECORD, "2025-12-09T09:30:00+08:00", escrow),
+        "later.cjb": write_bundle_bytes(links(day)[9:], KEYS, SIGNED_RECORD, "2025-12-09T09:31:00+08:00"),
+        "answer.cja": write_answer_bytes(answer(day), COUNTY, SIGNED_RECORD),
+    }
+    for name, data in sealed.items():
+        if not (DATA / name).exists():
+            (DATA / name).write_bytes(data)
+
+
+def write_all() -> None:
+    """Write every file anew, but for the sealed ones: to have those anew, remove them first."""
+    DATA.mkdir(parents=True, exist_ok=True)
+    for name in SCENES:
+        with tempfile.TemporaryDirectory() as folder, telling(name, Path(folder)) as scene:
+            rows = scene.rows()
+        (DATA / f"{name}.ndjson").write_bytes(b"".join(line(row) + b"\n" for row in rows))
+        (DATA / f"{name}.verdict.json").write_bytes(verdict(DATA / f"{name}.ndjson"))
+        if name == "day":
+            write_sealed(rows)
     (DATA / "request.cjr").write_bytes(write_request(REQUEST, KEYS))
     write_open_key(DATA / "county.key", COUNTY)
-    print(json.dumps({name: len(found) for name, found in rows.items()}))
 
 
 if __name__ == "__main__":
