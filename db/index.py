@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Delete, Insert, Select, Table, bindparam, del
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db import direct
-from db.direct import Value
+from db.direct import Value as Value
 from db.rows import InsuredRow, Row
 from db.tables import TABLES
 
@@ -23,6 +23,7 @@ def _names(table: Table) -> tuple[str, ...]:
     return tuple(table.c.keys())
 
 
+_KEYS: Final = {kind: tuple(column.name for column in table.primary_key.columns) for kind, table in TABLES.items()}
 _SLOTS: Final[dict[type[Row], tuple[Callable[[Row, Value], None], ...]]] = {
     kind: tuple(getattr(kind, name).__set__ for name in _names(table)) for kind, table in TABLES.items()
 }
@@ -83,7 +84,7 @@ def values(row: Row) -> dict[str, Value]:
 
 def key_of(row: Row) -> tuple[Value, ...]:
     """A row's key, in the order of its table."""
-    return tuple(getattr(row, column.name) for column in TABLES[type(row)].primary_key.columns)
+    return tuple([getattr(row, name) for name in _KEYS[type(row)]])
 
 
 def find(connection: Connection, kind: type[R], **equal: Value) -> list[R]:

@@ -39,7 +39,7 @@ SENTENCES: Final[Table] = {
     "COL_DUE": Sentence("应缴", "Due"),
     "COL_NOTE": Sentence("说明", "Note"),
     "COLLECT_AID_BY": Sentence(
-        "{name}：标准 {standard} 元，资助 {aid} 元，自缴 {due} 元（县名单 {day}）。",
+        "{name}：标准 {standard} 元。资助 {aid} 元，自缴 {due} 元（县名单 {day}）。",
         "{name}: standard {standard}, aid {aid}, pays {due} (county's list of {day}).",
     ),
     "COLLECT_PLAIN": Sentence(
@@ -73,7 +73,7 @@ SENTENCES: Final[Table] = {
         "上次没收完的一户还在，请接着收，或按 Esc 放弃。", "The household left unfinished is back. Go on, or press Esc."
     ),
     "COLLECT_KEYS": Sentence(
-        "空格 缴/不缴　　1 2 改档次　　F8 现金/刷卡　　F9 或小键盘 + 收款　　Esc 换一户",
+        "空格 缴/不缴。　1 2 改档次。　F8 现金/刷卡。　F9 或小键盘 + 收款。　Esc 换一户。",
         "Space pay/not　　1 2 tier　　F8 cash/card　　F9 or keypad + books　　Esc next household",
     ),
 }
