@@ -164,8 +164,8 @@ class Look:
         #candidates {{ font-size: {px(17)}px; }}
         #candidates::item {{ padding: {px(7)}px {px(6)}px; border-bottom: 1px solid {theme.side}; }}
         #candidates::item:selected {{ background: {theme.chosen}; color: {theme.text}; }}
-        QListView::item {{ min-height: {px(40)}px; padding: 0 {px(8)}px; }}
-        QListView::item:selected {{ background: {theme.chosen}; color: {theme.text}; }}
+        QListView[part="choices"]::item {{ min-height: {px(40)}px; padding: 0 {px(8)}px; }}
+        QListView[part="choices"]::item:selected {{ background: {theme.chosen}; color: {theme.text}; }}
         QCheckBox {{ min-height: {px(40)}px; padding: 0 {px(6)}px; border: 3px solid transparent; border-radius: 6px; }}
         QCheckBox:focus {{ border-color: {theme.info.ink}; }}
         QCheckBox::indicator {{ width: {px(20)}px; height: {px(20)}px; }}

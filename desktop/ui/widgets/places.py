@@ -28,6 +28,7 @@ class Places(Card):
         self._asking = False
         self.list = QListWidget()
         self.list.setAccessibleName(say("SEND_STICKS"))
+        self.list.setProperty("part", "choices")
         self.list.currentRowChanged.connect(lambda _row: self.moved.emit())
         self._none = label(say("SEND_NO_STICKS"), part="grey")
         self._none.setWordWrap(True)
