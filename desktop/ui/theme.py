@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -115,83 +116,106 @@ class Look:
 
     def sheet(self) -> str:
         """The style sheet; names on the left are object names and properties the widgets carry."""
-        theme, px = self.theme, self.px
-        return f"""
-        QWidget {{ color: {theme.text}; }}
-        QMainWindow, QStackedWidget {{ background: {theme.ground}; }}
-        #side {{ background: {theme.side}; }}
-        #side QPushButton {{
-            text-align: left; border: none; border-radius: 6px; padding: 0 {px(14)}px; min-height: {px(44)}px;
-            background: transparent; font-size: {px(16)}px;
-        }}
-        #side QPushButton:checked {{ background: {theme.chosen}; font-weight: bold; }}
-        #side QPushButton:focus {{ border: 3px solid {theme.info.ink}; padding: 0 {px(11)}px; }}
-        #card {{ background: {theme.card}; border: 1px solid {theme.side}; border-radius: 8px; }}
-        #cardTitle {{ font-size: {px(16)}px; font-weight: bold; }}
-        QLabel[part="grey"] {{ color: {theme.grey}; }}
-        QLabel[part="figure"] {{ font-size: {px(19)}px; font-weight: bold; }}
-        QLabel[part="headline"] {{ font-size: {px(26)}px; font-weight: bold; }}
-        QLabel[part="amount"] {{ font-size: {px(40)}px; font-weight: bold; color: {theme.info.ink}; }}
-        QLabel[part="change"] {{ font-size: {px(32)}px; font-weight: bold; color: {theme.good.ink}; }}
-        QLabel[tone="good"] {{ color: {theme.good.ink}; }}
-        QLabel[tone="warn"] {{ color: {theme.warn.ink}; }}
-        QLabel[tone="bad"] {{ color: {theme.bad.ink}; font-weight: bold; }}
-        QLabel[tone="info"] {{ color: {theme.info.ink}; }}
-        QPushButton {{
-            min-height: {px(44)}px; padding: 0 {px(16)}px; border: 1px solid {theme.line}; border-radius: 6px;
-            background: {theme.card};
-        }}
-        QPushButton:focus {{ border: 3px solid {theme.info.ink}; }}
-        QPushButton:disabled {{ color: {theme.grey}; background: {theme.ground}; }}
-        QPushButton[main="true"] {{
-            background: {theme.button.tint}; color: {theme.button.ink}; border: none; font-size: {px(20)}px;
-            font-weight: bold; min-height: {px(56)}px;
-        }}
-        QPushButton[main="true"]:focus {{ border: 4px solid {theme.text}; }}
-        QPushButton[main="true"]:disabled {{ background: {theme.line}; color: {theme.card}; }}
-        QLineEdit, QSpinBox, QDateEdit, QComboBox {{
-            min-height: {px(40)}px; padding: 0 {px(8)}px; border: 1px solid {theme.line}; border-radius: 5px;
-            background: {theme.card}; font-size: {px(18)}px;
-        }}
-        QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus {{ border: 3px solid {theme.info.ink}; }}
-        QLineEdit[part="big"] {{ font-size: {px(28)}px; min-height: {px(52)}px; }}
-        QLineEdit[wrong="true"] {{ border: 3px solid {theme.bad.ink}; }}
-        QTableView, QListView, QTextBrowser {{
-            background: {theme.card}; border: 1px solid {theme.side}; gridline-color: {theme.side};
-            selection-background-color: {theme.chosen}; selection-color: {theme.text};
-        }}
-        QTableView:focus, QListView:focus, QTextBrowser:focus {{ border: 3px solid {theme.info.ink}; }}
-        #candidates {{ font-size: {px(17)}px; }}
-        #candidates::item {{ padding: {px(7)}px {px(6)}px; border-bottom: 1px solid {theme.side}; }}
-        #candidates::item:selected {{ background: {theme.chosen}; color: {theme.text}; }}
-        QListView[part="choices"]::item {{ min-height: {px(40)}px; padding: 0 {px(8)}px; }}
-        QListView[part="choices"]::item:selected {{ background: {theme.chosen}; color: {theme.text}; }}
-        QCheckBox {{ min-height: {px(40)}px; padding: 0 {px(6)}px; border: 3px solid transparent; border-radius: 6px; }}
-        QCheckBox:focus {{ border-color: {theme.info.ink}; }}
-        QCheckBox::indicator {{ width: {px(20)}px; height: {px(20)}px; }}
-        QHeaderView::section {{
-            background: {theme.ground}; color: {theme.grey}; border: none; border-bottom: 1px solid {theme.line};
-            padding: {px(6)}px; font-weight: bold;
-        }}
-        #status {{ background: {theme.side}; }}
-        #status QPushButton {{
-            border: none; background: transparent; min-height: {px(28)}px; padding: 0 {px(7)}px;
-            font-size: {px(14)}px; color: {theme.grey};
-        }}
-        #status QPushButton:focus {{ border: 2px solid {theme.info.ink}; }}
-        #status QPushButton[tone="warn"] {{ color: {theme.warn.ink}; font-weight: bold; }}
-        #status QPushButton[tone="bad"] {{ color: {theme.bad.ink}; font-weight: bold; }}
-        #status QPushButton[tone="good"] {{ color: {theme.good.ink}; }}
-        #bar[tone="info"] {{ background: {theme.info.tint}; border: 1px solid {theme.info.ink}; border-radius: 6px; }}
-        #bar[tone="good"] {{ background: {theme.good.tint}; border: 1px solid {theme.good.ink}; border-radius: 6px; }}
-        #bar[tone="warn"] {{ background: {theme.warn.tint}; border: 1px solid {theme.warn.ink}; border-radius: 6px; }}
-        #bar[tone="bad"] {{ background: {theme.bad.tint}; border: 2px solid {theme.bad.ink}; border-radius: 6px; }}
-        #bar[tone="info"] QLabel {{ color: {theme.info.ink}; }}
-        #bar[tone="good"] QLabel {{ color: {theme.good.ink}; }}
-        #bar[tone="warn"] QLabel {{ color: {theme.warn.ink}; font-weight: bold; }}
-        #bar[tone="bad"] QLabel {{ color: {theme.bad.ink}; font-weight: bold; }}
-        #practice {{ background: {theme.warn.tint}; color: {theme.warn.ink}; font-weight: bold; }}
-        """
+        parts = (_frames, _fields, _tables, _lines)
+        return "".join(part(self.theme, self.px) for part in parts)
+
+
+def _frames(theme: Theme, px: Callable[[int], int]) -> str:
+    """Window, side bar, cards and the parts labels play."""
+    return f"""
+    QWidget {{ color: {theme.text}; }}
+    QMainWindow, QStackedWidget {{ background: {theme.ground}; }}
+    #side {{ background: {theme.side}; }}
+    #side QPushButton {{
+        text-align: left; border: none; border-radius: 6px; padding: 0 {px(14)}px; min-height: {px(44)}px;
+        background: transparent; font-size: {px(16)}px;
+    }}
+    #side QPushButton:checked {{ background: {theme.chosen}; font-weight: bold; }}
+    #side QPushButton:focus {{ border: 3px solid {theme.info.ink}; padding: 0 {px(11)}px; }}
+    #card {{ background: {theme.card}; border: 1px solid {theme.side}; border-radius: 8px; }}
+    #cardTitle {{ font-size: {px(16)}px; font-weight: bold; }}
+    QLabel[part="grey"] {{ color: {theme.grey}; }}
+    QLabel[part="figure"] {{ font-size: {px(19)}px; font-weight: bold; }}
+    QLabel[part="headline"] {{ font-size: {px(26)}px; font-weight: bold; }}
+    QLabel[part="amount"] {{ font-size: {px(40)}px; font-weight: bold; color: {theme.info.ink}; }}
+    QLabel[part="change"] {{ font-size: {px(32)}px; font-weight: bold; color: {theme.good.ink}; }}
+    QLabel[tone="good"] {{ color: {theme.good.ink}; }}
+    QLabel[tone="warn"] {{ color: {theme.warn.ink}; }}
+    QLabel[tone="bad"] {{ color: {theme.bad.ink}; font-weight: bold; }}
+    QLabel[tone="info"] {{ color: {theme.info.ink}; }}
+    QListView[part="choices"]::item {{ min-height: {px(40)}px; padding: 0 {px(8)}px; }}
+    QListView[part="choices"]::item:selected {{ background: {theme.chosen}; color: {theme.text}; }}
+    QCheckBox {{ min-height: {px(40)}px; padding: 0 {px(6)}px; border: 3px solid transparent; border-radius: 6px; }}
+    QCheckBox:focus {{ border-color: {theme.info.ink}; }}
+    QCheckBox::indicator {{ width: {px(20)}px; height: {px(20)}px; }}
+    """
+
+
+def _fields(theme: Theme, px: Callable[[int], int]) -> str:
+    """Buttons and what is typed into."""
+    return f"""
+    QPushButton {{
+        min-height: {px(44)}px; padding: 0 {px(16)}px; border: 1px solid {theme.line}; border-radius: 6px;
+        background: {theme.card};
+    }}
+    QPushButton:focus {{ border: 3px solid {theme.info.ink}; }}
+    QPushButton:disabled {{ color: {theme.grey}; background: {theme.ground}; }}
+    QPushButton[main="true"] {{
+        background: {theme.button.tint}; color: {theme.button.ink}; border: none; font-size: {px(20)}px;
+        font-weight: bold; min-height: {px(56)}px;
+    }}
+    QPushButton[main="true"]:focus {{ border: 4px solid {theme.text}; }}
+    QPushButton[main="true"]:disabled {{ background: {theme.line}; color: {theme.card}; }}
+    QLineEdit, QSpinBox, QDateEdit, QComboBox {{
+        min-height: {px(40)}px; padding: 0 {px(8)}px; border: 1px solid {theme.line}; border-radius: 5px;
+        background: {theme.card}; font-size: {px(18)}px;
+    }}
+    QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus {{ border: 3px solid {theme.info.ink}; }}
+    QLineEdit[part="big"] {{ font-size: {px(28)}px; min-height: {px(52)}px; }}
+    QLineEdit[wrong="true"] {{ border: 3px solid {theme.bad.ink}; }}
+    """
+
+
+def _tables(theme: Theme, px: Callable[[int], int]) -> str:
+    """Tables and lists."""
+    return f"""
+    QTableView, QListView, QTextBrowser {{
+        background: {theme.card}; border: 1px solid {theme.side}; gridline-color: {theme.side};
+        selection-background-color: {theme.chosen}; selection-color: {theme.text};
+    }}
+    QTableView:focus, QListView:focus, QTextBrowser:focus {{ border: 3px solid {theme.info.ink}; }}
+    #candidates {{ font-size: {px(17)}px; }}
+    #candidates::item {{ padding: {px(7)}px {px(6)}px; border-bottom: 1px solid {theme.side}; }}
+    #candidates::item:selected {{ background: {theme.chosen}; color: {theme.text}; }}
+    QHeaderView::section {{
+        background: {theme.ground}; color: {theme.grey}; border: none; border-bottom: 1px solid {theme.line};
+        padding: {px(6)}px; font-weight: bold;
+    }}
+    """
+
+
+def _lines(theme: Theme, px: Callable[[int], int]) -> str:
+    """The status line and the bar."""
+    return f"""
+    #status {{ background: {theme.side}; }}
+    #status QPushButton {{
+        border: none; background: transparent; min-height: {px(28)}px; padding: 0 {px(7)}px;
+        font-size: {px(14)}px; color: {theme.grey};
+    }}
+    #status QPushButton:focus {{ border: 2px solid {theme.info.ink}; }}
+    #status QPushButton[tone="warn"] {{ color: {theme.warn.ink}; font-weight: bold; }}
+    #status QPushButton[tone="bad"] {{ color: {theme.bad.ink}; font-weight: bold; }}
+    #status QPushButton[tone="good"] {{ color: {theme.good.ink}; }}
+    #bar[tone="info"] {{ background: {theme.info.tint}; border: 1px solid {theme.info.ink}; border-radius: 6px; }}
+    #bar[tone="good"] {{ background: {theme.good.tint}; border: 1px solid {theme.good.ink}; border-radius: 6px; }}
+    #bar[tone="warn"] {{ background: {theme.warn.tint}; border: 1px solid {theme.warn.ink}; border-radius: 6px; }}
+    #bar[tone="bad"] {{ background: {theme.bad.tint}; border: 2px solid {theme.bad.ink}; border-radius: 6px; }}
+    #bar[tone="info"] QLabel {{ color: {theme.info.ink}; }}
+    #bar[tone="good"] QLabel {{ color: {theme.good.ink}; }}
+    #bar[tone="warn"] QLabel {{ color: {theme.warn.ink}; font-weight: bold; }}
+    #bar[tone="bad"] QLabel {{ color: {theme.bad.ink}; font-weight: bold; }}
+    #practice {{ background: {theme.warn.tint}; color: {theme.warn.ink}; font-weight: bold; }}
+    """
 
 
 def _families() -> list[str]:
