@@ -67,6 +67,7 @@ def _connect(path: Path, key: bytes, *, reading: bool) -> sqlcipher.Connection:
 def _sqlite_engine(path: Path, key: bytes, *, reading: bool) -> Engine:
     engine = create_engine(
         "sqlite://",
+        hide_parameters=True,  # the values of a statement may be people's numbers, and errors are logged
         module=sqlcipher,
         creator=lambda: _connect(path, key, reading=reading),
         poolclass=QueuePool,
@@ -119,7 +120,7 @@ class Store:
     @classmethod
     def open_url(cls, url: str) -> Store:
         """Open a county's PostgreSQL by URL (postgresql+psycopg://…)."""
-        engine = create_engine(url, pool_size=2, max_overflow=0)
+        engine = create_engine(url, pool_size=2, max_overflow=0, hide_parameters=True)
         store = cls(engine, engine, None)
         with store.read() as connection:
             connection.execute(text("SELECT 1"))

@@ -114,9 +114,9 @@ def _compare(connection: Connection, facts: MemoryFacts) -> Iterator[Finding]:
     for kind in INDEX_TABLES:
         stored = {index.key_of(row): row for row in index.find(connection, kind, station=facts.station)}
         rebuilt = facts.rows.get(kind, {})
-        for key in sorted(stored.keys() | rebuilt.keys(), key=str):
-            if stored.get(key) != rebuilt.get(key):
-                yield Finding(0, 0, "INDEX_DIFFERS", what=f"{kind.__name__} {key}")
+        differing = [key for key in stored.keys() | rebuilt.keys() if stored.get(key) != rebuilt.get(key)]
+        for key in sorted(differing, key=str):
+            yield Finding(0, 0, "INDEX_DIFFERS", what=f"{kind.__name__} {key}")
 
 
 def _witness(connection: Connection, station: str, tail: Tail) -> Iterator[Finding]:

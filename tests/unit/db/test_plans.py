@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from db import direct, figures, index, journal, people, upgrade
@@ -66,7 +67,7 @@ def test_rows_come_in_the_order_of_their_key(connection: Connection) -> None:
     assert index.get(connection, SettingRow, value="1") == SettingRow(name="a", value="1")
 
 
-def test_the_drivers_errors_come_as_sqlalchemys_own_and_without_the_values(connection: Connection) -> None:
+def test_the_drivers_errors_come_as_sqlalchemys_own_and_neither_tells_the_values(connection: Connection) -> None:
     row = SettingRow(name="690000196001010019", value="")
     index.add(connection, [row])
     with pytest.raises(IntegrityError) as caught:
@@ -74,3 +75,6 @@ def test_the_drivers_errors_come_as_sqlalchemys_own_and_without_the_values(conne
     assert "690000" not in str(caught.value)
     with pytest.raises(IntegrityError):
         index.add(connection, [row, row])
+    with pytest.raises(IntegrityError) as from_sqlalchemy:
+        connection.execute(insert(TABLES[SettingRow]), [index.values(row)])
+    assert "690000" not in str(from_sqlalchemy.value)

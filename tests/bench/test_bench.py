@@ -1,0 +1,71 @@
+"""Every benchmark runs, at a size where its figures mean nothing; none is held against a time here."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop.cli.bench import BENCHES, table
+from desktop.cli.benches.making import DOCUMENT, roster_rows
+from desktop.cli.benches.measure import Figure, with_growth
+from desktop.cli.benches.workshop import QUICK
+from desktop.cli.main import run
+
+LINES = {
+    "booking": [("BOOKING", size) for size in QUICK.receipts],
+    "search": [("SEARCH", size) for size in QUICK.people],
+    "voucher": [("VOUCHER", 1)],
+    "roster": [("ROSTER", size) for size in QUICK.people],
+    "quotes": [("QUOTE", size) for size in QUICK.cases],
+    "check": [("CHECK", size) for size in QUICK.receipts],
+    "bundles": [(way, size) for way in ("BUNDLE_WRITE", "BUNDLE_READ") for size in QUICK.receipts],
+}
+
+
+def test_the_command_prints_every_benchmark_at_every_size(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["bench", "--json", "--quick", "--data-dir", str(tmp_path)]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert [(line["bench"], line["size"]) for line in said] == [line for name in BENCHES for line in LINES[name]]
+    assert all(line["us"] > 0 and line["floor_us"] > 0 for line in said)
+    assert list(tmp_path.glob("bench-*")) == []
+
+
+def test_one_benchmark_can_be_asked_for_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["bench", "--quick", "--only", "quotes", "--data-dir", str(tmp_path)]) == 0
+    printed = capsys.readouterr().out
+    assert printed.count("算应缴金额") == len(QUICK.cases) + 1
+
+
+def test_a_figure_is_held_against_its_limit_by_ratio_or_by_time() -> None:
+    assert Figure("BOOKING", 1, us=80.0, floor_us=10.0, limit=8.0).ok
+    assert not Figure("BOOKING", 1, us=80.1, floor_us=10.0, limit=8.0).ok
+    assert Figure("SEARCH", 1, us=1000.0, floor_us=1.0, limit=1000.0, limit_on="us").ok
+    assert not Figure("SEARCH", 1, us=1000.1, floor_us=1.0, limit=1000.0, limit_on="us").ok
+    assert Figure("QUOTE", 1, us=80.0, floor_us=1.0).ok
+
+
+def test_a_missed_limit_is_exit_code_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ["bench", "--only", "voucher", "--data-dir", str(tmp_path)]
+    for us, code in ((29.0, 0), (31.0, 1)):
+        monkeypatch.setitem(BENCHES, "voucher", lambda _, us=us: [Figure("VOUCHER", 1, us, 10.0, 3.0)])
+        assert run(asked) == code
+
+
+def test_growth_is_of_one_item_from_the_smallest_size_to_the_largest() -> None:
+    grown = with_growth([Figure("QUOTE", size, us, 1.0) for size, us in ((1, 10.0), (10, 99.0), (100, 12.0))])
+    assert [figure.growth for figure in grown] == [None, None, pytest.approx(1.2)]
+
+
+def test_the_table_says_which_limit_was_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CUNJIAO_LANG", "en")
+    lines = table([Figure("BOOKING", 1, 90.0, 10.0, 8.0), Figure("VOUCHER", 1, 20.0, 10.0, 3.0)]).splitlines()
+    assert "8× MISSED" in lines[1]
+    assert "3× met" in lines[2]
+
+
+def test_made_up_people_are_told_apart_and_come_from_no_province() -> None:
+    numbers = [row[DOCUMENT] for row in roster_rows(5_000)]
+    assert len(set(numbers)) == 5_000
+    assert {number[:2] for number in numbers} == {"69"}
