@@ -9,6 +9,7 @@ from db import index
 from db.rows import ReceiptRow
 from db.store import Connection
 from desktop.books.desk import allow, business_day
+from desktop.books.drawer import deadlines_now
 from desktop.books.opening import Book, setting
 from desktop.books.recording import Recorded
 from desktop.core import bodies
@@ -36,6 +37,51 @@ def held_numbers(book: Book) -> list[str]:
     """The vouchers whose cash is still in the station, oldest first."""
     with book.read() as connection:
         return [row.number for row in on_hand(connection, book.station)]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A voucher whose cash is still here, and by when it has to be at the bank."""
+
+    number: str
+    day: date
+    payer: str
+    household: str
+    amount: Money
+    bank_by: date
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DepositSheet:
+    """All cash that can be banked on a day, oldest first, and the account named at set-up (empty where none is)."""
+
+    today: date
+    held: tuple[Held, ...]
+    bank: str
+    account: str
+
+
+def deposit_sheet(book: Book, today: date) -> DepositSheet:
+    """What a deposit on `today` can carry. Raises KnownError STORE_…."""
+    due = {clock.number: clock for clock in deadlines_now(book, today)}
+    with book.read() as connection:
+        rows = on_hand(connection, book.station)
+        bank, account = setting(connection, "bank"), setting(connection, "account")
+    held = tuple(
+        Held(
+            number=row.number,
+            day=date.fromisoformat(row.cash_day),
+            payer=row.payer,
+            household=row.household,
+            amount=Money(row.fen),
+            bank_by=due[row.number].bank_by,
+            late=due[row.number].late,
+        )
+        for row in rows
+        if row.number in due  # a voucher booked between the two looks is shown with the next
+    )
+    return DepositSheet(today, held, bank, account)
 
 
 def amount(rows: list[ReceiptRow]) -> Money:

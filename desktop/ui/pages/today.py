@@ -1,11 +1,194 @@
-"""The page today: being built."""
+"""今日: what must be done now, what the day brought, how far the village is. Shown first, every morning."""
 
 from __future__ import annotations
 
-from desktop.ui.pages.page import Page
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
+
+from desktop.books.progress import Aim, DayCounts, Progress, progress_on
+from desktop.core.drawer import by_day
+from desktop.messages.say import say
+from desktop.ui.models.day_cards import day_cards
+from desktop.ui.pages.page import Page, Shell
+from desktop.ui.widgets.card import Card, label, set_tone
+from desktop.ui.widgets.deposit_calendar import DepositCalendar
+from desktop.ui.widgets.gauge import Gauge, ahead, tone_of
+from desktop.ui.widgets.group_bars import GroupBars
+from desktop.ui.widgets.progress_bar import ProgressBar
+
+_COUNTS: tuple[tuple[str, Callable[[DayCounts], str]], ...] = (
+    ("TODAY_HOUSEHOLDS", lambda day: say("TODAY_N_HOUSEHOLDS", count=day.households)),
+    ("TODAY_PEOPLE", lambda day: say("TODAY_N_PEOPLE", count=day.people)),
+    ("TODAY_CASH", lambda day: say("TODAY_YUAN", amount=day.cash.short)),
+    ("TODAY_CARD_PAID", lambda day: say("TODAY_YUAN", amount=day.pos.short)),
+    ("TODAY_VOIDED", lambda day: say("TODAY_N_VOIDED", count=day.voided)),
+    ("TODAY_REPRINTS", lambda day: say("TODAY_N_REPRINTS", count=day.reprints)),
+)
 
 
 class TodayPage(Page):
-    """Being built."""
+    """Five cards. The cursor stands on the big button."""
 
     name = "today"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        for column, card in enumerate((self._drawer(), self._day(), self._target())):
+            grid.addWidget(card, 0, column)
+        grid.addWidget(self._due(), 1, 0, 1, 2)
+        grid.addWidget(self._groups(), 1, 2)
+        for column, stretch in enumerate((3, 3, 4)):
+            grid.setColumnStretch(column, stretch)
+        for row in (0, 1):
+            grid.setRowStretch(row, 1)
+
+    def _drawer(self) -> Card:
+        card = Card(say("TODAY_DRAWER"))
+        self.gauge = Gauge(self.shell.look)
+        self._ahead = _wrapped()
+        card.body.addWidget(self.gauge, 1)
+        card.body.addWidget(self._ahead)
+        return card
+
+    def _day(self) -> Card:
+        self._day_card = Card(say("TODAY_COUNTS"))
+        grid = QGridLayout()
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        self.counts: list[QLabel] = []
+        for place, (title, _) in enumerate(_COUNTS):
+            row, column = divmod(place, 2)
+            grid.addWidget(label(say(title), part="grey"), row, column * 2)
+            value = label(part="figure")
+            grid.addWidget(value, row, column * 2 + 1)
+            self.counts.append(value)
+        self._day_card.body.addLayout(grid, 1)
+        self._empty = _wrapped("grey")
+        self._empty.setText(say("TODAY_EMPTY"))
+        self._day_card.body.addWidget(self._empty)
+        self.start = QPushButton(say("TODAY_START"))
+        self.start.setProperty("main", "true")
+        self.start.setAutoDefault(True)
+        self.start.setAccessibleName(say("TODAY_START"))
+        self.start.clicked.connect(lambda: self.shell.go("collect"))
+        self._day_card.body.addWidget(self.start)
+        return self._day_card
+
+    def _target(self) -> Card:
+        self._target_card = Card(say("TODAY_TARGET", people=""))
+        self._reached = label(part="headline")
+        self.village = ProgressBar(self.shell.look)
+        self._stage, self._goal = _wrapped("grey"), _wrapped()
+        self._aided = _wrapped()
+        body = self._target_card.body
+        for widget in (self._reached, self.village, self._stage, self._goal):
+            body.addWidget(widget)
+        self.aided = ProgressBar(self.shell.look)
+        body.addStretch(1)
+        for widget in (self._aided, self.aided):
+            body.addWidget(widget)
+        return self._target_card
+
+    def _due(self) -> Card:
+        card = Card(say("TODAY_CALENDAR"))
+        self.calendar = DepositCalendar(self.shell.look)
+        self._rule = _wrapped("grey")
+        card.body.addWidget(self.calendar, 1)
+        card.body.addWidget(self._rule)
+        return card
+
+    def _groups(self) -> Card:
+        self._groups_card = Card(say("TODAY_GROUPS"))
+        self.groups = GroupBars(self.shell.look)
+        self._no_roster = _wrapped("grey")
+        self._no_roster.setText(say("TODAY_NO_ROSTER"))
+        self._no_roster.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._groups_card.body.addWidget(self.groups, 1)
+        self._groups_card.body.addWidget(self._no_roster, 1)
+        return self._groups_card
+
+    def enter(self) -> None:
+        """Read the day anew; Enter begins to collect."""
+        self.start.setFocus()
+        book, today = self.session.book, self.session.today
+        self.shell.work(lambda: progress_on(book, today), self._show)
+
+    def _show(self, now: Progress) -> None:
+        drawer = now.standing.drawer
+        self.gauge.show_drawer(drawer)
+        self._ahead.setText(ahead(drawer))
+        set_tone(self._ahead, tone_of(drawer))
+        self._show_day(now.day, open_since=now.day.day != now.standing.today)
+        self._show_target(now)
+        self.calendar.show_cards(day_cards(by_day(now.standing.deadlines), now.standing.today))
+        limits = self.session.book.pack().cash
+        self._rule.setText(say("TODAY_CALENDAR_RULE", days=limits.treasury_days, limit=limits.amount.short))
+        percent = now.village.percent
+        title = say("TODAY_GROUPS") if percent is None else say("TODAY_GROUPS_LINE", percent=percent)
+        self._groups_card.set_title(title)
+        self.groups.setVisible(bool(now.groups))
+        self._no_roster.setVisible(not now.groups)
+        self.groups.show_groups(now.groups)
+
+    def _show_day(self, day: DayCounts, *, open_since: bool) -> None:
+        title = say("TODAY_COUNTS_DAY", day=str(day.day)) if open_since else say("TODAY_COUNTS")
+        self._day_card.set_title(title)
+        for value, (title, words) in zip(self.counts, _COUNTS, strict=True):
+            value.setText(words(day))
+            value.setAccessibleName(f"{say(title)} {words(day)}")
+        self._empty.setVisible(not day.households and not day.voided)
+
+    def _show_target(self, now: Progress) -> None:
+        aim = now.village
+        self._target_card.set_title(say("TODAY_TARGET" if now.official else "TODAY_ROSTER", people=f"{aim.base:,}"))
+        percent = f"{int(aim.reached * 10) / 10:.1f}%"
+        self._reached.setText(say("TODAY_REACHED_PEOPLE", people=f"{aim.enrolled:,}", percent=percent))
+        spoken = say("TODAY_TARGET_SPOKEN", base=aim.base, enrolled=aim.enrolled, percent=percent)
+        self.village.show_percent(aim.reached, aim.percent, "info" if aim.missing else "good", spoken)
+        end = now.standing.stage_end
+        self._stage.setVisible(end is not None)
+        if end is not None:
+            self._stage.setText(
+                say("TODAY_STAGE", stage=now.standing.stage_name, day=f"{end:%m-%d}", days=now.stage_days or 0)
+            )
+        self._goal.setText(_goal(aim, now.a_day))
+        set_tone(self._goal, "" if aim.missing else "good")
+        text, tone = _aided(now.aided)
+        self._aided.setText(text)
+        set_tone(self._aided, tone)
+        self.aided.setVisible(now.aided.base > 0)
+        self.aided.show_percent(now.aided.reached, now.aided.percent, tone or "info", text)
+
+
+def _goal(aim: Aim, a_day: int) -> str:
+    if aim.percent is None:
+        return say("TODAY_NO_STAGE", missing=aim.missing)
+    if not aim.missing:
+        return say("TODAY_STAGE_DONE", percent=aim.percent)
+    return say("TODAY_STAGE_GOAL", percent=aim.percent, missing=aim.missing, rate=a_day)
+
+
+def _aided(aim: Aim) -> tuple[str, str]:
+    if not aim.base:
+        return say("TODAY_AIDED_NONE"), ""
+    if aim.percent is None:
+        return say("TODAY_AIDED_PLAIN", enrolled=aim.enrolled, base=aim.base), ""
+    facts = {"enrolled": aim.enrolled, "base": aim.base, "percent": aim.percent}
+    if aim.missing:
+        return say("TODAY_AIDED", missing=aim.missing, **facts), "bad"
+    return say("TODAY_AIDED_DONE", **facts), "good"
+
+
+def _wrapped(part: str = "") -> QLabel:
+    made = label(part=part)
+    made.setWordWrap(True)
+    return made

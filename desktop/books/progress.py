@@ -1,0 +1,126 @@
+"""今日: what the day brought and how far the village is. One look, for the page that says what to do now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from db import index, progress
+from db.progress import Share
+from db.rows import DayRow
+from db.store import Connection
+from desktop.books.opening import Book
+from desktop.books.standing import Standing, standing
+from desktop.core.events import Kind
+from desktop.core.money import Money
+from desktop.core.participation import CHARGEABLE
+from desktop.core.policy.derived import people_needed, target_named
+from desktop.core.policy.pack import Goal, Pack, Stage
+
+_EVERYBODY = ("general", "target", "residents")  # goals that speak of the whole village
+
+
+@dataclass(frozen=True, slots=True)
+class DayCounts:
+    """A business day's vouchers, net of voids; `voided` and `reprints` happened on that day."""
+
+    day: date
+    households: int
+    people: int
+    cash: Money
+    pos: Money
+    voided: int
+    reprints: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """So many of `base` people by the end of a stage. `percent` is None where no stage asks for anything."""
+
+    base: int
+    enrolled: int
+    percent: int | None = None
+
+    @property
+    def missing(self) -> int:
+        """How many people are missing for the stage, or for all where no stage asks."""
+        needed = people_needed(Goal("", 100 if self.percent is None else self.percent), self.base)
+        return max(0, needed - self.enrolled)
+
+    @property
+    def reached(self) -> float:
+        """The share that is enrolled, in percent."""
+        return self.enrolled * 100 / self.base if self.base else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How things stand, with the day and the village. `official`: the target is the document's, not the roster's."""
+
+    standing: Standing
+    day: DayCounts
+    village: Aim
+    official: bool
+    aided: Aim
+    groups: tuple[tuple[str, Aim], ...]  # the one that misses most first
+    stage_days: int | None  # days left of the stage
+
+    @property
+    def a_day(self) -> int:
+        """How many people a day reach the village's aim in time."""
+        return -(-self.village.missing // max(1, self.stage_days or 1))
+
+
+def progress_on(book: Book, today: date) -> Progress:
+    """How the day and the village stand on `today`. Raises KnownError STORE_…."""
+    now = standing(book, today)
+    pack = book.pack()
+    with book.read() as connection:
+        people = (connection, book.station, pack.benefit_year, CHARGEABLE)
+        shares = progress.by_group(*people)
+        listed = progress.aided(*people, pack.categories, today.isoformat())
+        counts = _day(connection, book.station, now.open_day or today)
+    goals = _goals(_stage(pack, today))
+    percent = next((goals[of] for of in _EVERYBODY if of in goals), None)
+    target = target_named(pack, book.identity.village)
+    roster = sum(share.people for share in shares)
+    return Progress(
+        standing=now,
+        day=counts,
+        village=Aim(target.people if target else roster, sum(share.enrolled for share in shares), percent),
+        official=target is not None,
+        aided=_aim(listed, goals.get("aided")),
+        groups=tuple(
+            (share.group, _aim(share, percent))
+            for share in sorted(shares, key=lambda one: (-_aim(one, percent).missing, one.group))
+        ),
+        stage_days=(now.stage_end - today).days if now.stage_end else None,
+    )
+
+
+def _aim(share: Share, percent: int | None) -> Aim:
+    return Aim(share.people, share.enrolled, percent)
+
+
+def _stage(pack: Pack, today: date) -> Stage | None:
+    return min((stage for stage in pack.stages if stage.end >= today), key=lambda one: one.end, default=None)
+
+
+def _goals(stage: Stage | None) -> dict[str, int]:
+    return {goal.of: goal.percent for goal in stage.goals} if stage else {}
+
+
+def _day(connection: Connection, station: str, day: date) -> DayCounts:
+    found = progress.day_sums(connection, station, day.isoformat())
+    opened = index.find(connection, DayRow, station=station, day=day.isoformat())
+    epoch = max((row.epoch for row in opened), default=0)
+    since = min((row.opened_seq for row in opened if row.epoch == epoch), default=0)
+    return DayCounts(
+        day=day,
+        households=found.households,
+        people=found.people,
+        cash=Money(found.cash_fen),
+        pos=Money(found.pos_fen),
+        voided=found.voided,
+        reprints=progress.events_since(connection, station, epoch, since, Kind.REPRINT) if opened else 0,
+    )
