@@ -55,11 +55,11 @@ def read_file(path: Path) -> Answer:
         raise KnownError("TABLE_EMPTY", file=file)
     if data.startswith(b"PK\x03\x04"):
         _measure(data, file)
-        return _workbook(path)
+        return _workbook(data, file)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise KnownError("TABLE_PASSWORD", file=file)
-        return _workbook(path)
+        return _workbook(data, file)
     return _text(data, file)
 
 
@@ -77,12 +77,12 @@ def _measure(data: bytes, file: str) -> None:
         raise KnownError("TABLE_NOT_TABLE", file=file)
 
 
-def _workbook(path: Path) -> Answer:
+def _workbook(data: bytes, file: str) -> Answer:
     # Only the child needs it, and the window must not wait for it.
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
-        book = CalamineWorkbook.from_path(path)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))  # by its content: a path goes by its ending
         kept = [sheet for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
         visible = [sheet.name for sheet in kept if sheet.visible is SheetVisibleEnum.Visible]
         names = visible or [sheet.name for sheet in kept]
@@ -92,7 +92,7 @@ def _workbook(path: Path) -> Answer:
             sheet = book.get_sheet_by_name(name)
             cells += sheet.total_height * sheet.width
             if sheet.total_height > _MOST_ROWS or sheet.width > _MOST_COLUMNS or cells > _MOST_CELLS:
-                raise KnownError("TABLE_TOO_BIG", file=path.name)
+                raise KnownError("TABLE_TOO_BIG", file=file)
             rows = ([_cell(value) for value in row] for row in sheet.iter_rows())
             offset = sheet.start[1] if sheet.start else 0
             merges = [
@@ -101,10 +101,10 @@ def _workbook(path: Path) -> Answer:
             ]
             found.append(_collect(name, rows, merges))
     except PasswordError as error:
-        raise KnownError("TABLE_PASSWORD", file=path.name) from error
+        raise KnownError("TABLE_PASSWORD", file=file) from error
     except CalamineError as error:
-        raise KnownError("TABLE_BROKEN", file=path.name) from error
-    return _choose(found, path.name)
+        raise KnownError("TABLE_BROKEN", file=file) from error
+    return _choose(found, file)
 
 
 def _choose(found: list[tuple[Answer, bool]], file: str) -> Answer:

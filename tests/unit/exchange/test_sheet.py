@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -151,6 +152,12 @@ def refusal(path: Path) -> str:
     assert path.name in sentence
     assert sentence.endswith("。")
     return raised.value.code
+
+
+@pytest.mark.parametrize(("name", "called"), [("roster-messy.xls", "list.xlsx"), ("subsidy-list.xlsx", "list.xls")])
+def test_a_workbook_under_the_other_workbooks_ending_is_read(tmp_path: Path, name: str, called: str) -> None:
+    shutil.copyfile(DATA / name, tmp_path / called)
+    assert read_table(tmp_path / called).rows == read_table(DATA / name).rows
 
 
 @pytest.mark.parametrize(("name", "code"), REFUSED.items())
