@@ -74,7 +74,9 @@ def _believe(county: County, connection: Connection, station: StationRow, bundle
     if station.state == State.FORKED:
         raise Doubt(Outcome.FORK)
     key = index.get(connection, KeyRow, station=county.station, of=station.station, public_key=bundle.record.public_key)
-    if key is None or (key.action == REVOKED and bundle.manifest.last > key.valid_to_seq):
+    # A number alone would not do: a thief with the key could begin a new epoch, where numbers are low again.
+    last = questions.last_seq(connection, station.station, bundle.manifest.epoch)
+    if key is None or (key.action == REVOKED and bundle.manifest.last > last):
         raise Doubt(Outcome.REVOKED_KEY)
 
 

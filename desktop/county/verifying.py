@@ -20,11 +20,11 @@ from desktop.security.openkey import OpenKey
 def verify_bundle(path: Path, key: OpenKey) -> Bundle:
     """The bundle in a file, found whole by the county's own reader.
 
-    One that holds an epoch from its first event is also replayed: may each event follow? For a later stretch only the
-    county, which has what came before, can say that. Raises KnownError as `read_bundle` does.
+    One that holds a journal from its very first event is also replayed: may each event follow? For a later stretch or
+    epoch only the county, which has what came before, can say that. Raises KnownError as `read_bundle` does.
     """
     bundle = read_bundle(read_capped(path, LARGEST), key.age_identity, key.signing_public)
-    if bundle.manifest.first == 1:
+    if (bundle.manifest.epoch, bundle.manifest.first) == (1, 1):
         _replay(bundle)
     return bundle
 

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from db import figures
+from desktop.books import backups
 from desktop.county.figures import all_figures
 from desktop.county.verifying import verify_bundle
 from desktop.security.openkey import read_open_key, write_open_key
-from tests.factory import CASHIER, make_pair
-from tests.unit.books.making import FAMILY, SLIP
+from tests.factory import CASHIER, Pair, make_pair
+from tests.unit.books.making import FAMILY, PASSPHRASE, SLIP
 from tests.verifier import cunjiao_verify as verifier
 from tests.verifier import scenarios
 from tests.verifier.judging import Lines, by_program, by_verifier, golden
@@ -99,6 +100,26 @@ def test_a_station_s_own_bundle_is_found_whole_with_the_county_s_figures(tmp_pat
     }
     assert (found["seq"], found["head"]) == (counted.seq, counted.head)
     assert (ours.receipts, wrong.event.payload.operator) == (2, CASHIER)
+
+
+def test_a_restored_station_s_first_bundle_of_its_new_epoch_is_found_whole(tmp_path: Path) -> None:
+    pair = make_pair(tmp_path)
+    pair.open_day().collect(FAMILY[0])
+    pair.desk.close()
+    backup = backups.back_up(pair.book, tmp_path / "backups")
+    pair.book.close()
+    book = backups.restore(backup.folder, tmp_path / "again", lambda: PASSPHRASE, pair.desk.clock)
+    restored = Pair(book, pair.county, pair.stick)
+    restored.open_day(later=1).collect(FAMILY[1])
+    restored.desk.close()
+    path = restored.bundle()
+    write_open_key(tmp_path / "county.key", pair.county.keys)
+    restored.close()
+
+    whole = verify_bundle(path, read_open_key(tmp_path / "county.key")).manifest
+    found = verifier.read_bundle(path, tmp_path / "county.key").result()
+    assert (whole.epoch, whole.first) == (2, 1)
+    assert (found["head"], found["whole"], found["figures"]["receipts"]) == (whole.head, False, 1)
 
 
 # What somebody changed who has no key

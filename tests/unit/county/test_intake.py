@@ -239,6 +239,33 @@ def test_a_revoked_key_counts_for_what_the_county_has_and_no_further(day: Pair) 
     assert take_in(day.county, first).outcome is Outcome.ALREADY_KNOWN
 
 
+def test_a_revoked_key_begins_no_new_epoch(day: Pair) -> None:
+    day.take_in()
+    revoke(day.county, "LX01")
+    with day.county.read() as connection:
+        tail = journal.tail(connection, "LX01")
+    assert tail is not None
+    with day.book.change() as changed:
+        start = bodies.Start(
+            season=2026,
+            station_name="LX01",
+            region="yushan-2026",
+            public_key=day.book.keys.public_key.hex(),
+            cause="restore",
+            former_epoch=1,
+            former_seq=tail.seq,
+            former_head=tail.hash.hex(),
+        )
+        row = changed.record(start, epoch=2).row
+    with day.book.read() as connection:
+        known = enrolment(connection, "LX01")
+    assert known is not None
+    link = Link(row.header, row.payload, row.prev, row.hash, row.signature)
+    path = day.stick / bundle_name("LX01", 2, 1, 1)
+    path.write_bytes(write_bundle_bytes([link], day.book.keys, known.signed, "2025-12-01T18:00:00+08:00"))
+    assert take_in(day.county, path).outcome is Outcome.REVOKED_KEY
+
+
 def test_two_stations_lie_side_by_side(day: Pair, tmp_path: Path) -> None:
     second = enrol_at(make_book(tmp_path / "second", "LX02"), day.county, tmp_path / "stick2")
     second.open_day().collect(FAMILY[3])
