@@ -86,6 +86,17 @@ def test_every_folder_of_resources_travels_in_the_wheel(root: Path, tracked: lis
     carried = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["data-files"]
     globs = [pattern for patterns in carried.values() for pattern in patterns]
     for target, patterns in carried.items():
-        assert [f"{target.removeprefix('share/cunjiao/')}/*"] == patterns
-    lost = [path for path in tracked if path.parts[0] == "resources" and f"{path.parent.as_posix()}/*" not in globs]
+        assert {str(Path(pattern).parent) for pattern in patterns} == {target.removeprefix("share/cunjiao/")}
+    here = [path for path in tracked if path.parts[0] == "resources"]
+    lost = [path for path in here if not any(_carries(pattern, path) for pattern in globs)]
     assert lost == []
+
+
+def _carries(pattern: str, path: Path) -> bool:
+    return path.parent == Path(pattern).parent and fnmatch(path.name, Path(pattern).name)
+
+
+def test_no_pattern_of_the_wheel_names_a_folder(root: Path) -> None:
+    # setuptools copies files only: one folder among them and no wheel is built.
+    carried = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["data-files"]
+    assert [path for patterns in carried.values() for one in patterns for path in root.glob(one) if path.is_dir()] == []
