@@ -32,7 +32,10 @@ class VoucherState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VoucherLine:
-    """One line of the list. `prints` counts reprints; `paper` is the code of what keeps the paper back, if anything."""
+    """One line of the list. `prints` counts reprints, `paper` is the code of what keeps the paper back, if anything.
+
+    `banked` is true where the money has left the drawer: nothing can be made void any more.
+    """
 
     number: str
     when: datetime
@@ -44,6 +47,7 @@ class VoucherLine:
     prints: int
     state: VoucherState
     paper: str
+    banked: bool
 
     @property
     def short(self) -> str:
@@ -119,6 +123,7 @@ def _line(listed: Listed) -> VoucherLine:
         prints=receipt.prints,
         state=_state(receipt, listed.paper),
         paper="" if listed.paper == PRINTED else listed.paper,
+        banked=bool(receipt.deposit_seq),
     )
 
 

@@ -1,0 +1,95 @@
+"""One voucher in full, beside the list: amount, people with the last four of their numbers, what became of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from desktop.books.listing_vouchers import VoucherDetail, VoucherState
+from desktop.books.printing import WAITING
+from desktop.messages.say import say
+from desktop.ui.theme import Look
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.fact_sheet import FactSheet
+
+SIGNS = {
+    VoucherState.VALID: ("✓", "good"),
+    VoucherState.VOID: ("✕", "grey"),
+    VoucherState.UNPRINTED: ("!", "warn"),
+    VoucherState.BANKED: ("▣", "info"),
+    VoucherState.TREASURY: ("★", "good"),
+}
+
+
+def state_words(state: VoucherState) -> str:
+    """Sign and words of a state."""
+    return f"{SIGNS[state][0]} {say(f'VSTATE_{state.upper()}')}"
+
+
+class VoucherCard(Card):
+    """`reprint` and `void` are wanted of the voucher that is shown."""
+
+    reprint = Signal()
+    void = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.facts = FactSheet(say("VOUCHERS_TABLE"), look)
+        self.print_button = self._button("VDETAIL_REPRINT")
+        self.print_button.clicked.connect(self.reprint)
+        self.void_button = self._button("VDETAIL_VOID_BUTTON")
+        self.void_button.clicked.connect(self.void)
+        row = QHBoxLayout()
+        row.addWidget(self.print_button)
+        row.addWidget(self.void_button)
+        self.body.addWidget(self.facts, 1)
+        self.body.addLayout(row)
+        self.show_nothing("")
+
+    @staticmethod
+    def _button(code: str) -> QPushButton:
+        made = QPushButton(say(code))
+        made.setAccessibleName(say(code))
+        return made
+
+    def show_nothing(self, sentence: str) -> None:
+        """No voucher is chosen; say why."""
+        self.set_title("")
+        self.facts.line(sentence, "grey")
+        self.facts.done()
+        self.print_button.setEnabled(False)
+        self.void_button.setEnabled(False)
+
+    def show_voucher(self, shown: VoucherDetail) -> None:
+        """Show a voucher."""
+        line, facts = shown.line, self.facts
+        self.set_title(line.number)
+        facts.large(say("VDETAIL_AMOUNT", amount=line.amount.short), "grey" if shown.void_day else "info")
+        self._say_state(shown)
+        facts.line(say("VDETAIL_PAYER", payer=line.payer, household=line.household))
+        form = say(f"FORM_{line.form.upper()}")
+        facts.line(say("VDETAIL_TAKEN", day=f"{line.when:%m-%d %H:%M}", form=form, operator=shown.operator), "grey")
+        if shown.slip:
+            facts.line(say("VDETAIL_SLIP", slip=shown.slip), "grey")
+        facts.title(say("VCOL_PEOPLE"))
+        facts.rows((f"{one.name}　…{one.last4}　{one.tier}", one.paid.short) for one in shown.people)
+        facts.title("")
+        if line.prints:
+            facts.line(say("VDETAIL_REPRINTED", times=line.prints), "grey")
+        facts.line(say("VDETAIL_CODE", code=shown.code), "grey")
+        facts.done()
+        self.print_button.setEnabled(True)
+        self.void_button.setEnabled(not shown.void_day)
+
+    def _say_state(self, shown: VoucherDetail) -> None:
+        state, facts = shown.line.state, self.facts
+        facts.line(state_words(state), SIGNS[state][1])
+        if shown.void_day:
+            facts.line(say("VDETAIL_VOID", day=shown.void_day, reason=shown.void_reason))
+        elif state is VoucherState.UNPRINTED:
+            said = {WAITING: "PAPER_WAITING", "PRINT_TO_FILE": "PAPER_IN_FILE"}
+            facts.line(say(said.get(shown.line.paper, "PAPER_DUE")))
+        if shown.bank_day:
+            facts.line(say("VDETAIL_BANKED", day=shown.bank_day, slip=shown.bank_slip))
+        if shown.treasury_day:
+            facts.line(say("VDETAIL_TREASURY", day=shown.treasury_day))
