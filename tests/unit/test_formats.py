@@ -250,7 +250,7 @@ def test_the_keys_of_the_page_are_those_of_the_vectors() -> None:
     station, county = (Keys(bytes(32), bytes.fromhex(seed), KEYS.age_identity) for seed in rows["Ed25519 seed"])
     assert [key.public_key.hex() for key in (station, county)] == rows["public key"]
     assert [key_id(key.public_key) for key in (station, county)] == rows["key id"]
-    assert rows["name"][0] == key_name(station.public_key)
+    assert rows["name"] == [key_name(station.public_key), key_name(county.public_key)]
     assert (station.public_key, county.public_key) == (KEYS.public_key, COUNTY.public_key)
 
 
