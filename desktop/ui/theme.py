@@ -171,6 +171,7 @@ def _fields(theme: Theme, px: Callable[[int], int]) -> str:
         background: {theme.card}; font-size: {px(18)}px;
     }}
     QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus {{ border: 3px solid {theme.info.ink}; }}
+    QComboBox::drop-down {{ border: none; width: {px(22)}px; }}
     QLineEdit[part="big"] {{ font-size: {px(28)}px; min-height: {px(52)}px; }}
     QLineEdit[wrong="true"] {{ border: 3px solid {theme.bad.ink}; }}
     """
@@ -180,7 +181,7 @@ def _tables(theme: Theme, px: Callable[[int], int]) -> str:
     """Tables and lists."""
     return f"""
     QTableView, QListView, QTextBrowser {{
-        background: {theme.card}; border: 1px solid {theme.side}; gridline-color: {theme.side};
+        background: {theme.card}; border: 3px solid {theme.card}; gridline-color: {theme.side};
         selection-background-color: {theme.chosen}; selection-color: {theme.text};
     }}
     QTableView:focus, QListView:focus, QTextBrowser:focus {{ border: 3px solid {theme.info.ink}; }}
