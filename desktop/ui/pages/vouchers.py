@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QHeaderView, QLineEdit, QStackedWidget, QVBoxLayout
 
 from desktop.books.listing_vouchers import (
     Asked,
@@ -56,6 +56,9 @@ class VouchersPage(Page):
         self.table: RowsTable[VoucherLine] = RowsTable(say("VOUCHERS_TABLE"), _columns())
         self.table.leave_to_page(*_TYPED)
         self.table.moved.connect(self._show_current)
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(_PAYER, QHeaderView.ResizeMode.Stretch)
         tint = Tinted(self.shell.look.theme, self._tone, self.table)
         self.table.setItemDelegate(tint)
         self._count = label(part="grey")
@@ -71,7 +74,7 @@ class VouchersPage(Page):
         self.card = VoucherCard(self.shell.look)
         self.card.reprint.connect(self.reprint)
         self.card.void.connect(self.begin_void)
-        self.panel = VoidPanel()
+        self.panel = VoidPanel(self.shell.look)
         self.panel.wanted.connect(self._void)
         self.panel.left.connect(self._leave_panel)
         self._side = QStackedWidget()
@@ -114,6 +117,11 @@ class VouchersPage(Page):
         row.addWidget(self.day)
         row.addWidget(self.state)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow list leaves out the household's number: it stands beside it, and can be filtered by."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(_HOUSEHOLD, self.width() < self.shell.look.px(_NARROW))
 
     def enter(self) -> None:
         """The whole list, the cursor on the newest."""
@@ -283,6 +291,8 @@ class VouchersPage(Page):
         return QFileDialog.getExistingDirectory(self, say("LIST_CHOOSE"))
 
 
+_PAYER, _HOUSEHOLD = 2, 3
+_NARROW = 1050
 _KEYS = ("PRINT", "VOID", "SHEET", "FILTER", "ALL")
 # Heard by the page where the cursor is in the list.
 _TYPED = (
@@ -310,10 +320,11 @@ def _columns() -> tuple[Column[VoucherLine], ...]:
     return (
         Column(say("VCOL_NUMBER"), lambda line: line.short),
         Column(say("VCOL_TIME"), lambda line: f"{line.when:%m-%d %H:%M}"),
-        Column(say("VCOL_PAYER"), lambda line: f"{line.payer}　{line.household}".rstrip()),
+        Column(say("VCOL_PAYER"), lambda line: line.payer),
+        Column(say("VCOL_HOUSEHOLD"), lambda line: line.household),
         Column(say("VCOL_PEOPLE"), lambda line: str(line.people), right=True),
         Column(say("VCOL_AMOUNT"), lambda line: line.amount.short, right=True),
         Column(say("VCOL_METHOD"), lambda line: say(f"FORM_{line.form.upper()}")),
-        Column(say("VCOL_PRINTS"), lambda line: str(line.prints or ""), right=True),
         Column(say("VCOL_STATE"), lambda line: state_words(line.state)),
+        Column(say("VCOL_PRINTS"), lambda line: str(line.prints or ""), right=True),
     )

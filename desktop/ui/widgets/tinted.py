@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui.theme import Theme
 
@@ -23,12 +23,13 @@ class Tinted(QStyledItemDelegate):
         self._tone = tone
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """As usual, with the row's ink."""
+        """As usual, with the row's ink; the whole row is chosen, so no cell of it is framed."""
         super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined] # left out of the stubs
         tone = self._tone(index.row())
         if tone not in self._inks:
             return
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
-            option.palette.setColor(role, self._inks[tone])  # type: ignore[attr-defined] # left out of the stubs
+            option.palette.setColor(role, self._inks[tone])  # type: ignore[attr-defined] # as above
         if tone in ("warn", "bad"):
             option.font.setBold(True)  # type: ignore[attr-defined] # as above

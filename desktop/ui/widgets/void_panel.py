@@ -20,6 +20,7 @@ from desktop.books.listing_vouchers import VoucherLine
 from desktop.books.voiding import VoidOrder, VoidReason
 from desktop.core import bodies
 from desktop.messages.say import say
+from desktop.ui.theme import Look
 from desktop.ui.widgets.card import Card, label
 
 _REASONS = tuple(VoidReason)
@@ -31,8 +32,14 @@ class VoidPanel(Card):
     wanted = Signal()
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
+        chosen, ink = look.theme.chosen, look.theme.info.ink
+        self.setStyleSheet(
+            'QPushButton[choice="true"] { text-align: left; padding: 0 8px; }'
+            f'QPushButton[choice="true"]:checked {{ background: {chosen}; border: 2px solid {ink}; font-weight: bold; }}'
+            f'QPushButton[choice="true"]:focus {{ border: 3px solid {ink}; padding: 0 6px; }}'
+        )
         self._line: VoucherLine | None = None
         self._confirmers: list[str] = []
         self._lay_out()
@@ -76,6 +83,7 @@ class VoidPanel(Card):
             button = QPushButton(say(code))
             button.setAccessibleName(say(code))
             button.clicked.connect(act)
+            button.setProperty("main", "true" if code == "VOID_GO" else "false")
             buttons.addWidget(button)
         self.body.addLayout(buttons)
 

@@ -71,7 +71,7 @@ class VoucherCard(Card):
         facts.line(say("VDETAIL_TAKEN", day=f"{line.when:%m-%d %H:%M}", form=form, operator=shown.operator), "grey")
         if shown.slip:
             facts.line(say("VDETAIL_SLIP", slip=shown.slip), "grey")
-        facts.title(say("VCOL_PEOPLE"))
+        facts.title(say("VDETAIL_PEOPLE", people=line.people))
         facts.rows((f"{one.name}　…{one.last4}　{one.tier}", one.paid.short) for one in shown.people)
         facts.title("")
         if line.prints:
