@@ -108,6 +108,7 @@ class Look:
             QPalette.ColorRole.Highlight: theme.chosen,
             QPalette.ColorRole.HighlightedText: theme.text,
             QPalette.ColorRole.PlaceholderText: theme.grey,
+            QPalette.ColorRole.Link: theme.info.ink,
             QPalette.ColorRole.ToolTipBase: theme.card,
             QPalette.ColorRole.ToolTipText: theme.text,
         }.items():

@@ -1,11 +1,112 @@
-"""The page guide: being built."""
+"""帮助: topics by task on the left, the text on the right. Works without a network."""
 
 from __future__ import annotations
 
-from desktop.ui.pages.page import Page
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QTextEdit
+
+from desktop.messages.say import language, say
+from desktop.ui.models.topics import Topic, matching, topics
+from desktop.ui.pages.page import Page, Shell
+from desktop.ui.widgets.card import Card, label
+from desktop.ui.widgets.choices import Choices
 
 
 class GuidePage(Page):
-    """Being built."""
+    """Help by task."""
 
     name = "guide"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._shown: list[Topic] = []
+        self._lay_out()
+        self._search("")
+
+    def _lay_out(self) -> None:
+        px = self.shell.look.px
+        card = Card(say("GUIDE_TITLE"))
+        card.setFixedWidth(px(270))
+        self.search = QLineEdit()
+        self.search.setAccessibleName(say("GUIDE_SEARCH"))
+        self.search.setPlaceholderText(say("GUIDE_SEARCH_HINT"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._search)
+        self.list = Choices(say("GUIDE_TOPICS"), px(42))
+        self.search.returnPressed.connect(self.list.setFocus)
+        self.list.currentRowChanged.connect(self._show)
+        self._nothing = label(part="grey")
+        self._nothing.setWordWrap(True)
+        for widget in (self.search, self._nothing):
+            card.body.addWidget(widget)
+        card.body.addWidget(self.list, 1)
+        self.text = QTextBrowser()
+        self.text.setAccessibleName(say("GUIDE_TEXT"))
+        self.text.setOpenLinks(False)
+        self.text.anchorClicked.connect(self._follow)
+        self.text.document().setDocumentMargin(px(20))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(card)
+        line.addWidget(self.text, 1)
+
+    def enter(self) -> None:
+        """The cursor stands in the search."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def open_topic(self, name: str) -> None:
+        """Show one topic by its file's name; an unknown one changes nothing."""
+        self.search.clear()
+        for place, topic in enumerate(self._shown):
+            if topic.name == name:
+                self.list.setCurrentRow(place)
+
+    def _search(self, query: str) -> None:
+        self._shown = matching(topics(language()), query)
+        self.list.blockSignals(True)
+        self.list.show_lines(topic.title for topic in self._shown)
+        self.list.blockSignals(False)
+        self._nothing.setText("" if self._shown else say("GUIDE_NOTHING", query=query.strip()))
+        self._nothing.setVisible(not self._shown)
+        if self._shown:
+            self.list.setCurrentRow(0)
+            self._show(0)
+
+    def _show(self, place: int) -> None:
+        if not 0 <= place < len(self._shown):
+            return
+        self.text.setMarkdown(self._shown[place].text)
+        self._dress()
+        self._mark(self.search.text().split())
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _dress(self) -> None:
+        """More air between the lines."""
+        block = self.text.document().begin()
+        while block.isValid():
+            at = QTextCursor(block)
+            form = at.blockFormat()
+            form.setLineHeight(135, 1)  # per cent of the line's own height
+            at.setBlockFormat(form)
+            block = block.next()
+
+    def _mark(self, words: list[str]) -> None:
+        """Paint what was searched for, wherever it stands."""
+        tone = self.shell.look.theme.warn
+        paint = QTextCharFormat()
+        paint.setBackground(QColor(tone.tint))
+        paint.setForeground(QColor(tone.ink))
+        found = []
+        for word in words:
+            at = self.text.document().find(word)
+            while not at.isNull():
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor, selection.format = at, paint  # type: ignore[attr-defined] # the stubs lack both
+                found.append(selection)
+                at = self.text.document().find(word, at)
+        self.text.setExtraSelections(found)
+
+    def _follow(self, link: QUrl) -> None:
+        self.open_topic(link.fileName())

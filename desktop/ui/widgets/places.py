@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QListWidget, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from desktop.books.sending import Place, place_of, places
 from desktop.messages.say import say
 from desktop.ui.pages.page import Shell
 from desktop.ui.widgets.card import Card, label
+from desktop.ui.widgets.choices import Choices
 
 _EVERY_MS = 2_000
 
@@ -26,9 +27,7 @@ class Places(Card):
         self._places: tuple[Place, ...] = ()
         self._folder: Place | None = None
         self._asking = False
-        self.list = QListWidget()
-        self.list.setAccessibleName(say("SEND_STICKS"))
-        self.list.setProperty("part", "choices")
+        self.list = Choices(say("SEND_STICKS"), shell.look.px(42))
         self.list.currentRowChanged.connect(lambda _row: self.moved.emit())
         self._none = label(say("SEND_NO_STICKS"), part="grey")
         self._none.setWordWrap(True)
@@ -81,8 +80,7 @@ class Places(Card):
 
     def _show(self, found: tuple[Place, ...], wanted: Place | None) -> None:
         self._places = (*found, *([self._folder] if self._folder else []))
-        self.list.clear()
-        self.list.addItems([_words(place) for place in self._places])
+        self.list.show_lines(_words(place) for place in self._places)
         paths = [place.path for place in self._places]
         if paths:
             self.list.setCurrentRow(paths.index(wanted.path) if wanted and wanted.path in paths else 0)
