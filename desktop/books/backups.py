@@ -15,7 +15,7 @@ from db.errors import StoreError
 from db.index import find
 from db.rows import AckRow
 from db.store import Store
-from desktop.books.checking import Verdict, check_journal
+from desktop.books.checking import Verdict, check_store
 from desktop.books.depositing import on_hand
 from desktop.books.opening import BOOK_FILE, KEY_FILE, Book, exists, identify
 from desktop.books.recording import Tail, store_error
@@ -64,9 +64,7 @@ def verify(folder: Path, keys: Keys) -> Verdict:
     try:
         store = Store.open(folder / BOOK_FILE, keys.database_key)
         try:
-            identity = identify(store)
-            with store.read() as connection:
-                return check_journal(connection, identity, keys.public_key)
+            return check_store(store, identify(store), keys.public_key)
         finally:
             store.close()
     except StoreError as error:

@@ -9,7 +9,7 @@ from functools import partial
 from db import index, journal
 from db.errors import StoreError
 from db.rows import AckRow, JournalRow
-from db.store import Connection
+from db.store import Connection, Store
 from db.tables import INDEX_TABLES
 from desktop.books.facts import MemoryFacts
 from desktop.books.opening import Book
@@ -60,12 +60,16 @@ def check_book(book: Book, progress: Progress = _go_on) -> Verdict:
     Raises KnownError where the file cannot be read at all, CHECK_CANCELLED.
     """
     try:
-        file_trouble = book.store.check_file()
-        with book.store.read() as connection:
-            verdict = check_journal(connection, book.identity, book.keys.public_key, progress)
+        return check_store(book.store, book.identity, book.keys.public_key, progress)
     except StoreError as error:
         raise store_error(error) from error
-    findings = tuple(Finding(0, 0, "FILE_DAMAGED", what=line[:100]) for line in file_trouble[:5])
+
+
+def check_store(store: Store, identity: Identity, public_key: bytes, progress: Progress = _go_on) -> Verdict:
+    """Check the file's own seals, then everything in it. Raises a StoreError, KnownError CHECK_CANCELLED."""
+    findings = tuple(Finding(0, 0, "FILE_DAMAGED", what=line[:100]) for line in store.check_file()[:5])
+    with store.read() as connection:
+        verdict = check_journal(connection, identity, public_key, progress)
     return Verdict(verdict.station, verdict.events, verdict.head, findings + verdict.findings)
 
 

@@ -225,3 +225,15 @@ def test_the_ledger_says_which_paper_and_why_a_voucher_is_void(day: Desk) -> Non
     assert {row.document_kind for row in rows} == {"居民身份证"}
     assert {bool(row.void_reason) for row in rows if not row.in_force} == {True}
     assert {row.void_reason for row in rows if row.in_force} == {""}
+
+
+def test_a_backup_with_a_damaged_page_of_the_roster_fails_the_drill(day: Desk, tmp_path: Path) -> None:
+    backup = backups.back_up(day.book, tmp_path / "stick")
+    file = backup.folder / BOOK_FILE
+    whole = file.read_bytes()
+    for place in range(len(whole) // 3, len(whole), len(whole) // 9):
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        try:
+            assert not backups.drill(backup.folder, lambda: PASSPHRASE).whole
+        except KnownError as error:
+            assert error.code == "STORE_DAMAGED"  # noqa: PT017 - either is a right answer
