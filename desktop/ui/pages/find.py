@@ -1,11 +1,154 @@
-"""The page find: being built."""
+"""查人: has he paid, how much would it be, and why? Enter goes on to 收款."""
 
 from __future__ import annotations
 
-from desktop.ui.pages.page import Page
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout
+
+from desktop.books.looking_up import Dossier, dossier
+from desktop.books.searching import Hit, find
+from desktop.messages.say import say
+from desktop.ui.models.rows import Column
+from desktop.ui.pages.page import Page, Shell
+from desktop.ui.widgets.card import Card, label
+from desktop.ui.widgets.person_card import PersonCard, state_tone, state_words, voucher_here
+from desktop.ui.widgets.table import RowsTable
+from desktop.ui.widgets.tinted import Tinted
+
+_MOST = 50  # as many as a search brings
 
 
 class FindPage(Page):
-    """Being built."""
+    """The cursor stays in the search field; the arrows move in the list below."""
 
     name = "find"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._query = ""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.field = QLineEdit()
+        self.field.setProperty("part", "big")
+        self.field.setAccessibleName(say("FIND_SEARCH"))
+        self.field.setPlaceholderText(say("FIND_HINT"))
+        self.field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.field.textChanged.connect(self.read)
+        self.table: RowsTable[Hit] = RowsTable(say("FIND_TABLE"), _columns(self.session.book.station))
+        self.table.leave_to_page(Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        self.table.moved.connect(self._show_current)
+        self.table.setItemDelegate(Tinted(self.shell.look.theme, self._tone, self.table))
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._said = label(part="grey")
+        self._said.setWordWrap(True)
+        top = QHBoxLayout()
+        top.addWidget(label(say("FIND_SEARCH"), part="figure"))
+        top.addWidget(self.field, 1)
+        found = Card()
+        found.body.addLayout(top)
+        found.body.addWidget(self.table, 1)
+        found.body.addWidget(self._said)
+        keys = label("　　".join(say(f"FIND_KEY_{key}") for key in _KEYS), part="grey")
+        keys.setWordWrap(True)
+        left = QVBoxLayout()
+        left.addWidget(found, 1)
+        left.addWidget(keys)
+        self.card = PersonCard(self.shell.look, self.session.book.station)
+        self.card.setFixedWidth(self.shell.look.px(350))
+        self.card.collect.connect(self.collect)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(left, 1)
+        row.addWidget(self.card)
+        for key, act in (("Ctrl+L", self.card.categories.click), ("Esc", self.step_back)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def enter(self) -> None:
+        """The same question as before, answered anew; the cursor is in the field."""
+        self.card.hide_categories()
+        self.field.setFocus()
+        self.field.selectAll()
+        self.read()
+
+    def read(self) -> None:
+        """Search for what stands in the field."""
+        query = self._query = self.field.text().strip()
+        if not query:
+            self._show(query, [])
+            return
+        self.shell.work(lambda: find(self.session.book, query), lambda hits: self._show(query, hits))
+
+    def _show(self, query: str, hits: list[Hit]) -> None:
+        if query != self._query:
+            return  # somebody typed on
+        self.table.show_rows(hits)
+        self.table.setVisible(bool(hits))
+        waiting = sum(hit.open for hit in hits)
+        if hits:
+            code = "FIND_COUNT" if len(hits) < _MOST else "FIND_COUNT_CUT"
+            self._said.setText(say(code, count=len(hits), open=waiting))
+        else:
+            self._said.setText(say("FIND_NOBODY", query=query) if query else say("FIND_IDLE"))
+            self.card.show_nothing("")
+
+    def _show_current(self) -> None:
+        hit = self.table.current()
+        if hit is not None:
+            document, day = hit.person.document, self.session.today
+            self.shell.work(lambda: dossier(self.session.book, document, day), self._show_person)
+
+    def _show_person(self, shown: Dossier) -> None:
+        hit = self.table.current()
+        if hit is not None and hit.person.document == shown.hit.person.document:
+            self.card.show_person(shown)
+
+    def _tone(self, row: int) -> str:
+        hit = self.table.rows_model.row(row)
+        return "" if hit is None else state_tone(hit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move in the list while the cursor is in the field; Enter goes on to 收款."""
+        key, rows = event.key(), len(self.table.rows_model.rows)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.collect()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and rows:
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self.table.selectRow(max(0, min(rows - 1, self.table.currentIndex().row() + step)))
+        else:
+            super().keyPressEvent(event)
+
+    def step_back(self) -> None:
+        """Esc: ask anew."""
+        self.field.clear()
+        self.field.setFocus()
+
+    def collect(self) -> None:
+        """Enter: serve the household of somebody who is to pay; of others, say why there is nothing to collect."""
+        hit = self.table.current()
+        if hit is None:
+            return
+        if hit.open:
+            self.shell.serve(hit.person.household or hit.person.document)
+        else:
+            self.shell.tell(say("FIND_NOT_OPEN", name=hit.person.name, why=state_words(hit, self.session.book.station)))
+
+
+_KEYS = ("MOVE", "COLLECT", "CATEGORY", "CLEAR")
+
+
+def _columns(station: str) -> tuple[Column[Hit], ...]:
+    return (
+        Column(say("FCOL_NAME"), lambda hit: hit.person.name),
+        Column(say("FCOL_BORN"), lambda hit: hit.person.birth[:4]),
+        Column(say("FCOL_GROUP"), lambda hit: hit.person.grp, right=True),
+        Column(say("FCOL_HOUSEHOLD"), lambda hit: hit.person.household),
+        Column(say("FCOL_LAST4"), lambda hit: f"…{hit.person.document[-4:]}"),
+        Column(say("FCOL_STATE"), lambda hit: state_words(hit, station)),
+        Column(say("FCOL_VOUCHER"), lambda hit: voucher_here(hit, station)),
+    )
