@@ -26,6 +26,7 @@ SENTENCES: Final[Table] = {
     "STATUS_EXPORTED": Sentence("已全部导出", "All exported"),
     "STATUS_NOT_EXPORTED": Sentence("未导出 {count} 笔", "{count} not exported"),
     "STATUS_CASH": Sentence("库存现金 {held} / {limit} 元", "Cash {held} / {limit} yuan"),
+    "STATUS_CASH_BLIND": Sentence("库存现金 点钱后显示", "Cash: after the count"),
     "STATUS_PRINTER": Sentence("打印机 {name}", "Printer {name}"),
     "STATUS_NO_PRINTER": Sentence("没有打印机", "No printer"),
     "STATUS_WINDOW": Sentence("集中缴费期 剩 {days} 天", "Window: {days} days left"),

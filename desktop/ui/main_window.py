@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         urgent = most_urgent(now)
         if self._told:
             return
-        if urgent is None:
+        if urgent is None or self.page.blind:
             self.bar.hide()
         else:
             self.bar.show_sentence(urgent.text, urgent.tone, urgent.button, lambda: self.go(urgent.page))
@@ -170,7 +170,9 @@ class MainWindow(QMainWindow):
             Part(say("STATUS_NOT_EXPORTED", count=waiting), "export", "warn")
             if waiting
             else Part(say("STATUS_EXPORTED"), "export", "good"),
-            Part(say("STATUS_CASH", held=drawer.on_hand.short, limit=drawer.limit.short), "deposit", tone),
+            Part(say("STATUS_CASH_BLIND"))
+            if self.page.blind
+            else Part(say("STATUS_CASH", held=drawer.on_hand.short, limit=drawer.limit.short), "deposit", tone),
             *([Part(_window(left))] if left is not None else []),
         ]
 

@@ -56,6 +56,11 @@ class Page(QWidget):
         self.shell = shell
 
     @property
+    def blind(self) -> bool:
+        """True while nothing on the screen may tell what the drawer should hold."""
+        return False
+
+    @property
     def session(self) -> Session:
         """Who is at the desk, at which book."""
         return self.shell.session
