@@ -172,7 +172,8 @@ def _fields(theme: Theme, px: Callable[[int], int]) -> str:
         background: {theme.card}; font-size: {px(18)}px;
     }}
     QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus {{ border: 3px solid {theme.info.ink}; }}
-    QComboBox::drop-down {{ border: none; width: {px(22)}px; }}
+    QComboBox::drop-down {{ border: none; width: {px(26)}px; }}
+    QComboBox::down-arrow {{ image: url("{(resources() / "icons" / "down.svg").as_posix()}"); width: {px(14)}px; }}
     QLineEdit[part="big"] {{ font-size: {px(28)}px; min-height: {px(52)}px; }}
     QLineEdit[wrong="true"] {{ border: 3px solid {theme.bad.ink}; }}
     """

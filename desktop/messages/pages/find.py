@@ -60,7 +60,8 @@ _STATES: Final[Table] = {
 
 _DETAIL: Final[Table] = {
     "FIND_WHO": Sentence(
-        "{born} 年出生　{group} 组　户号 {household}　…{last4}", "born {born}　group {group}　{household}　…{last4}"
+        "{born} 年出生　{group} 组　户号 {household}　尾号 {last4}",
+        "born {born}　group {group}　{household}　ends {last4}",
     ),
     "FIND_TODAY": Sentence("今天缴费", "Paying today"),
     "FIND_OFFER": Sentence("{tier} 应缴", "{tier}: due"),

@@ -16,6 +16,7 @@ from desktop.ui.widgets.person_card import PersonCard, state_tone, state_words, 
 from desktop.ui.widgets.table import RowsTable
 from desktop.ui.widgets.tinted import Tinted
 
+_STATE = 5
 _MOST = 50  # as many as a search brings
 
 
@@ -39,7 +40,7 @@ class FindPage(Page):
         self.table: RowsTable[Hit] = RowsTable(say("FIND_TABLE"), _columns(self.session.book.station))
         self.table.leave_to_page(Qt.Key.Key_Return, Qt.Key.Key_Enter)
         self.table.moved.connect(self._show_current)
-        self.table.setItemDelegate(Tinted(self.shell.look.theme, self._tone, self.table))
+        self.table.setItemDelegate(Tinted(self.shell.look.theme, self._tone, _STATE, self.table))
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -89,6 +90,8 @@ class FindPage(Page):
             return  # somebody typed on
         self.table.show_rows(hits)
         self.table.setVisible(bool(hits))
+        side = Qt.AlignmentFlag.AlignLeft if hits else Qt.AlignmentFlag.AlignCenter
+        self._said.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         waiting = sum(hit.open for hit in hits)
         if hits:
             code = "FIND_COUNT" if len(hits) < _MOST else "FIND_COUNT_CUT"
@@ -146,9 +149,9 @@ def _columns(station: str) -> tuple[Column[Hit], ...]:
     return (
         Column(say("FCOL_NAME"), lambda hit: hit.person.name),
         Column(say("FCOL_BORN"), lambda hit: hit.person.birth[:4]),
-        Column(say("FCOL_GROUP"), lambda hit: hit.person.grp, right=True),
+        Column(say("FCOL_GROUP"), lambda hit: hit.person.grp),
         Column(say("FCOL_HOUSEHOLD"), lambda hit: hit.person.household),
-        Column(say("FCOL_LAST4"), lambda hit: f"…{hit.person.document[-4:]}"),
+        Column(say("FCOL_LAST4"), lambda hit: hit.person.document[-4:]),
         Column(say("FCOL_STATE"), lambda hit: state_words(hit, station)),
         Column(say("FCOL_VOUCHER"), lambda hit: voucher_here(hit, station)),
     )

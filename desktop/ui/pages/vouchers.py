@@ -59,7 +59,7 @@ class VouchersPage(Page):
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_PAYER, QHeaderView.ResizeMode.Stretch)
-        tint = Tinted(self.shell.look.theme, self._tone, self.table)
+        tint = Tinted(self.shell.look.theme, self._tone, _STATE, self.table)
         self.table.setItemDelegate(tint)
         self._count = label(part="grey")
         list_card = Card()
@@ -182,7 +182,7 @@ class VouchersPage(Page):
 
     def _tone(self, row: int) -> str:
         line = self.table.rows_model.row(row)
-        return "" if line is None or line.state is VoucherState.VALID else SIGNS[line.state][1]
+        return "" if line is None else SIGNS[line.state][1]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is typed in the list narrows it; the arrows lead from the filter to the list."""
@@ -269,7 +269,6 @@ class VouchersPage(Page):
 
     def _void_refused(self, error: KnownError) -> None:
         self.panel.say_trouble(say_error(error))
-        self.panel.pin.setFocus()
 
     def save_list(self) -> None:
         """Ctrl+E: the list as it is narrowed, as a workbook in a folder somebody chooses."""
@@ -291,7 +290,7 @@ class VouchersPage(Page):
         return QFileDialog.getExistingDirectory(self, say("LIST_CHOOSE"))
 
 
-_PAYER, _HOUSEHOLD = 2, 3
+_PAYER, _HOUSEHOLD, _STATE = 2, 3, 7
 _NARROW = 1050
 _KEYS = ("PRINT", "VOID", "SHEET", "FILTER", "ALL")
 # Heard by the page where the cursor is in the list.

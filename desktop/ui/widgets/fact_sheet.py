@@ -24,6 +24,8 @@ class FactSheet(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
+        self.setViewportMargins(0, 0, 6, 0)
+        self.setMinimumHeight(120)
         self.setStyleSheet("QTextBrowser#facts { border: none; background: transparent; padding: 2px; }")
 
     def large(self, text: str, tone: str = "info", size: int = 30) -> None:

@@ -110,7 +110,12 @@ class PersonCard(Card):
         if self.categories.isChecked():
             self._write_categories(shown)
         self._write_offers(shown)
+        quote = shown.kept or next((one.quote for _, one in shown.offers if one.quote is not None), None)
+        if quote is not None:
+            self._write_cover(quote)
         self._write_history(shown)
+        if quote is not None:
+            self._write_why(quote)
         facts.done()
 
     def _write_categories(self, shown: Dossier) -> None:
@@ -123,8 +128,6 @@ class PersonCard(Card):
     def _write_offers(self, shown: Dossier) -> None:
         facts = self.facts
         if shown.kept is not None:
-            self._write_cover(shown.kept)
-            self._write_why(shown.kept)
             return
         quotes = [(tier, one.quote) for tier, one in shown.offers if one.quote is not None]
         refused = [one for _, one in shown.offers if one.quote is None]
@@ -142,8 +145,6 @@ class PersonCard(Card):
         if quotes:
             for code in quotes[0][1].warnings:
                 facts.line(f"! {say(code)}", "warn")
-            self._write_cover(quotes[0][1])
-            self._write_why(quotes[0][1])
 
     def _refusal(self, answer: Offer) -> str:
         refusal = answer.refusal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -12,22 +12,33 @@ from desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
+_ROOM = 12
+
 
 class Tinted(QStyledItemDelegate):
-    """Paints rows in the ink of a tone (good, info, warn, bad, grey; none: as usual); warn and bad are bold."""
+    """Paints rows in the ink of a tone (good, info, warn, bad, grey; none: as usual); warn and bad are bold.
 
-    def __init__(self, theme: Theme, tone: Callable[[int], str], parent: QObject) -> None:
+    What is well (good, info) is coloured in the column `at` alone: a list where all is well stays calm.
+    """
+
+    def __init__(self, theme: Theme, tone: Callable[[int], str], at: int, parent: QObject) -> None:
         super().__init__(parent)
+        self._at = at
         self._inks = {name: QColor(getattr(theme, name).ink) for name in ("good", "info", "warn", "bad")}
         self._inks["grey"] = QColor(theme.grey)
         self._tone = tone
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """With room between one column and the next."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + _ROOM, hint.height())
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """As usual, with the row's ink; the whole row is chosen, so no cell of it is framed."""
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined] # left out of the stubs
         tone = self._tone(index.row())
-        if tone not in self._inks:
+        if tone not in self._inks or (tone in ("good", "info") and index.column() != self._at):
             return
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
             option.palette.setColor(role, self._inks[tone])  # type: ignore[attr-defined] # as above

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QFormLayout,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -21,7 +24,7 @@ from desktop.books.voiding import VoidOrder, VoidReason
 from desktop.core import bodies
 from desktop.messages.say import say
 from desktop.ui.theme import Look
-from desktop.ui.widgets.card import Card, label
+from desktop.ui.widgets.card import Card, label, set_tone
 
 _REASONS = tuple(VoidReason)
 
@@ -37,15 +40,44 @@ class VoidPanel(Card):
         chosen, ink = look.theme.chosen, look.theme.info.ink
         self.setStyleSheet(
             'QPushButton[choice="true"] { text-align: left; padding: 0 8px; }'
-            f'QPushButton[choice="true"]:checked {{ background: {chosen}; border: 2px solid {ink}; font-weight: bold; }}'
+            f'QPushButton[choice="true"]:checked {{ background: {chosen}; border: 2px solid {ink}; }}'
             f'QPushButton[choice="true"]:focus {{ border: 3px solid {ink}; padding: 0 6px; }}'
+            'QPushButton[main="true"] { min-height: 44px; font-size: 18px; }'
+            "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
         )
         self._line: VoucherLine | None = None
         self._confirmers: list[str] = []
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.body.addWidget(label(say("VOID_WHY"), part="grey"))
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._lay_out_reasons())
+        column.addLayout(self._lay_out_fields())
+        column.addStretch(1)
+        # Scrolls only where a small window, a bar and a card payment's extra field come together.
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setMinimumHeight(180)
+        self._scroll.setWidget(inside)
+        self._trouble = QLabel()
+        self._trouble.setWordWrap(True)
+        self.body.addWidget(self._scroll, 1)
+        self.body.addWidget(self._trouble)
+        buttons = QHBoxLayout()
+        for code, act in (("VOID_GO", self.wanted.emit), ("VOID_BACK", self.left.emit)):
+            button = QPushButton(say(code))
+            button.setAccessibleName(say(code))
+            button.clicked.connect(act)
+            button.setProperty("main", "true" if code == "VOID_GO" else "false")
+            buttons.addWidget(button)
+        self.body.addLayout(buttons)
+
+    def _lay_out_reasons(self) -> QGridLayout:
         self._reasons = QButtonGroup(self)
         grid = QGridLayout()
         for place, reason in enumerate(_REASONS):
@@ -56,36 +88,30 @@ class VoidPanel(Card):
             button.clicked.connect(lambda _=False, chosen=place: self._choose(chosen))
             self._reasons.addButton(button, place)
             grid.addWidget(button, place // 2, place % 2)
-        self.body.addLayout(grid)
+        return grid
+
+    def _lay_out_fields(self) -> QFormLayout:
         self.copies = QCheckBox(say("VOID_COPIES"))
         self.copies.setAccessibleName(say("VOID_COPIES"))
         self.copies.clicked.connect(self._next)
         self.note = _field("VOID_NOTE", writing=True)
         self.trace = _field("VOID_TRACE")
         self.second = _field("VOID_SECOND")
+        self.second.textEdited.connect(self._known)
         self.pin = _field("VOID_PIN")
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.second.textEdited.connect(self._known)
+        for field in (self.second, self.pin):
+            field.setMinimumWidth(60)
+        both = QHBoxLayout()
+        both.addWidget(self.second, 2)
+        both.addWidget(label(say("VOID_PIN_SHORT"), part="grey"))
+        both.addWidget(self.pin, 3)
         self._form = QFormLayout()
-        self._form.setSpacing(6)
         self._form.addRow(label(say("VOID_NOTE"), part="grey"), self.note)
         self._form.addRow(self.copies)
-        for code, field in (("VOID_TRACE", self.trace), ("VOID_SECOND", self.second), ("VOID_PIN", self.pin)):
-            self._form.addRow(label(say(code), part="grey"), field)
-        self.body.addLayout(self._form)
-        self._trouble = QLabel()
-        self._trouble.setProperty("tone", "bad")
-        self._trouble.setWordWrap(True)
-        self.body.addWidget(self._trouble)
-        self.body.addStretch(1)
-        buttons = QHBoxLayout()
-        for code, act in (("VOID_GO", self._go), ("VOID_BACK", self.left.emit)):
-            button = QPushButton(say(code))
-            button.setAccessibleName(say(code))
-            button.clicked.connect(act)
-            button.setProperty("main", "true" if code == "VOID_GO" else "false")
-            buttons.addWidget(button)
-        self.body.addLayout(buttons)
+        self._form.addRow(label(say("VOID_TRACE"), part="grey"), self.trace)
+        self._form.addRow(label(say("VOID_SECOND_SHORT"), part="grey"), both)
+        return self._form
 
     def begin(self, line: VoucherLine, confirmers: list[str]) -> None:
         """Ask about this voucher; where only one person can confirm, his initials stand there already."""
@@ -101,8 +127,8 @@ class VoidPanel(Card):
         self.second.setText(confirmers[0] if len(confirmers) == 1 else "")
         self._form.setRowVisible(self.trace, line.form is bodies.Form.POS)
         self._form.setRowVisible(self.note, False)
-        self.say_trouble("")
-        self._reasons.button(0).setFocus()
+        self._say(say("VOID_WHY"), "grey")
+        self._go_to(self._reasons.button(0))
 
     def order(self) -> VoidOrder | None:
         """What was filled in; None (with the reason under the fields) while something is missing."""
@@ -125,13 +151,21 @@ class VoidPanel(Card):
 
     def say_trouble(self, sentence: str) -> None:
         """One line under the fields; a PIN is typed anew."""
+        self._say(sentence, "bad")
+        self.pin.clear()
+        self._go_to(self.pin)
+
+    def _say(self, sentence: str, tone: str) -> None:
         self._trouble.setText(sentence)
-        if sentence:
-            self.pin.clear()
+        set_tone(self._trouble, tone)
+
+    def _go_to(self, widget: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(widget)
+        widget.setFocus()
 
     def _missing(self, code: str, where: QWidget) -> None:
-        self._trouble.setText(say(code))
-        where.setFocus()
+        self._say(say(code), "bad")
+        self._go_to(where)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose the reason; Enter goes on to what is still missing, and makes it void at the end."""
@@ -139,7 +173,7 @@ class VoidPanel(Card):
             self._choose(int(event.text()) - 1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.pin.text():
-                self._go()
+                self.wanted.emit()
             else:
                 self._next()
         else:
@@ -149,8 +183,8 @@ class VoidPanel(Card):
         self._reasons.button(place).setChecked(True)
         other = _REASONS[place] is VoidReason.OTHER
         self._form.setRowVisible(self.note, other)
-        self.say_trouble("")
-        (self.note if other else self.copies).setFocus()
+        self._say("", "")
+        self._go_to(self.note if other else self.copies)
 
     def _next(self) -> None:
         asked: list[tuple[bool, QWidget]] = [
@@ -160,15 +194,12 @@ class VoidPanel(Card):
             (self.trace.isVisible() and not self.trace.text().strip(), self.trace),
             (self.second.text().strip().lower() not in self._confirmers, self.second),
         ]
-        next((widget for missing, widget in asked if missing), self.pin).setFocus()
+        self._go_to(next((widget for missing, widget in asked if missing), self.pin))
 
     def _known(self, text: str) -> None:
         # Initials that can be nobody else's need no Enter after them.
         if [one for one in self._confirmers if one.startswith(text.strip().lower())] == [text.strip().lower()]:
             self._next()
-
-    def _go(self) -> None:
-        self.wanted.emit()
 
 
 def _field(code: str, *, writing: bool = False) -> QLineEdit:

@@ -72,7 +72,10 @@ class VoucherCard(Card):
         if shown.slip:
             facts.line(say("VDETAIL_SLIP", slip=shown.slip), "grey")
         facts.title(say("VDETAIL_PEOPLE", people=line.people))
-        facts.rows((f"{one.name}　…{one.last4}　{one.tier}", one.paid.short) for one in shown.people)
+        facts.rows(
+            (say("VDETAIL_PERSON", name=one.name, last4=one.last4, tier=one.tier), one.paid.short)
+            for one in shown.people
+        )
         facts.title("")
         if line.prints:
             facts.line(say("VDETAIL_REPRINTED", times=line.prints), "grey")
