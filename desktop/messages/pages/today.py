@@ -79,7 +79,7 @@ SENTENCES: Final[Table] = {
     "TODAY_GROUP": Sentence(
         "{enrolled}/{base}　{percent}　差 {missing}", "{enrolled}/{base}　{percent}　{missing} missing"
     ),
-    "TODAY_GROUP_DONE": Sentence("✓ {enrolled}/{base}　{percent}", "✓ {enrolled}/{base}　{percent}"),
+    "TODAY_GROUP_DONE": Sentence("{enrolled}/{base}　{percent}　✓ 已到", "{enrolled}/{base}　{percent}　✓ done"),
     "TODAY_GROUP_NAME": Sentence("{group} 组", "Group {group}"),
     "TODAY_GROUP_NONE": Sentence("未分组", "no group"),
     "TODAY_GROUPS_MORE": Sentence("另有 {groups} 个组，差得更少。", "{groups} more groups, missing fewer."),

@@ -65,7 +65,6 @@ class DepositPage(Page):
         self.slip = DigitField(say("DEPOSIT_SLIP"))
         self._trouble, self._account = _wrapped(tone="bad"), _wrapped("grey")
         self.day = QDateEdit()
-        self.slip.returnPressed.connect(self.day.setFocus)
         self.slip.textChanged.connect(self._trouble.clear)
         self.day.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self.day.setDisplayFormat("yyyy-MM-dd")
@@ -150,7 +149,8 @@ class DepositPage(Page):
         elif key == Qt.Key.Key_Space and self.table.hasFocus():
             self._toggle()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            (self.slip if self.table.hasFocus() else self.button).setFocus()
+            on = self.slip if self.table.hasFocus() else self.day if self.slip.hasFocus() else self.button
+            on.setFocus()
         else:
             super().keyPressEvent(event)
 

@@ -124,15 +124,15 @@ class FinishCard(Card):
 
     def show_open(self, counted: Counted) -> None:
         """What is not printed, not exported, not banked in time."""
-        overdue = counted.overdue
+        count, left, overdue = counted.not_printed, counted.not_exported, counted.overdue
         points = (
-            ("CLOSE_NOT_PRINTED", {"count": counted.not_printed}, "CLOSE_PRINTED", counted.not_printed, "warn"),
-            ("CLOSE_NOT_EXPORTED", {"count": counted.not_exported}, "CLOSE_EXPORTED", counted.not_exported, "warn"),
-            ("CLOSE_OVERDUE", {"amount": overdue.short}, "CLOSE_IN_TIME", overdue.fen, "bad"),
+            (say("CLOSE_NOT_PRINTED", count=count) if count else "", "CLOSE_PRINTED", "warn"),
+            (say("CLOSE_NOT_EXPORTED", count=left) if left else "", "CLOSE_EXPORTED", "warn"),
+            (say("CLOSE_OVERDUE", amount=overdue.short) if overdue else "", "CLOSE_IN_TIME", "bad"),
         )
-        for shown, (code, facts, fine, count, tone) in zip(self.open_points, points, strict=True):
-            shown.setText(say(code, **facts) if count else say(fine))
-            set_tone(shown, tone if count else "good")
+        for shown, (trouble, fine, tone) in zip(self.open_points, points, strict=True):
+            shown.setText(trouble or say(fine))
+            set_tone(shown, tone if trouble else "good")
         self._able(True)
 
     def ask_second(self, sentence: str) -> None:
@@ -142,8 +142,11 @@ class FinishCard(Card):
         self.second.selectAll()
 
     def _able(self, able: bool) -> None:
-        for widget in (self.second, self.button, self._again):
-            widget.setEnabled(able)
+        self.second.setEnabled(able)
+        self.button.setEnabled(able)
+        self._again.setVisible(able)
+        for point in self.open_points:
+            point.setVisible(able)
 
 
 def _verdict(difference: Money) -> tuple[str, str]:
