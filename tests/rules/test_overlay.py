@@ -67,7 +67,9 @@ def test_what_is_still_open_is_still_refused(raw_pack: Bytes) -> None:
 def test_pack_and_overlay_together_have_their_own_hash(raw_pack: Bytes) -> None:
     data = raw_pack("guizhou-2026")
     assert load_pack(data).sha256 == sha256(data).hexdigest() == pack_hash(data)
-    assert load_pack(data, FILLED).sha256 == sha256(data + FILLED).hexdigest()
+    apart = sha256(data).digest() + sha256(FILLED).digest()
+    assert load_pack(data, FILLED).sha256 == sha256(apart).hexdigest()
+    assert pack_hash(data + b"#", FILLED) != pack_hash(data, b"#" + FILLED)
 
 
 def test_defaults_can_be_replaced(raw_pack: Bytes) -> None:

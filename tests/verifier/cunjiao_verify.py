@@ -215,15 +215,15 @@ class Journal:
 
     def happen(self, said: Json, body: Json, number: str, fen: int) -> None:
         """The rules of the kinds that matter for money, and what they change."""
-        kind, day = said["kind"], said["day"]
-        if kind in AT_THE_DESK and self.day is not None:
-            demand(self.day.get("open") == day, "the desk is not open on this day")
+        kind, day, desk = said["kind"], said["day"], self.day if said["kind"] in AT_THE_DESK else None
+        demand(desk is None or desk.get("open") == day, "the desk is not open on this day")
         match kind:
             case "START":
                 self.start(body)
             case "PACK":
-                text = body["text"] + body.get("overlay", "")
-                demand(hashlib.sha256(text.encode()).hexdigest() == body["sha256"], "other rules than their hash says")
+                both = [hashlib.sha256(body[n].encode()) for n in ("text", "overlay") if body.get(n)]
+                one = both[0] if len(both) < 2 else hashlib.sha256(both[0].digest() + both[1].digest())
+                demand(one.hexdigest() == body["sha256"], "other rules than their hash says")
                 self.used["pack " + body["sha256"]] = ""
             case "OPEN":
                 self.hold(body["drawer_fen"])

@@ -35,8 +35,11 @@ class PackFault:
 
 
 def pack_hash(toml_bytes: bytes, overlay: bytes | None = None) -> str:
-    """SHA-256 of the pack's bytes, with the overlay's bytes right after them where there is one; hex."""
-    return sha256(toml_bytes + (overlay or b"")).hexdigest()
+    """SHA-256 of the pack's bytes; with an overlay, SHA-256 of the two hashes one after the other. Hex."""
+    if overlay is None:
+        return sha256(toml_bytes).hexdigest()
+    # Hashed apart first: otherwise bytes moved from one to the other would be the same rules.
+    return sha256(sha256(toml_bytes).digest() + sha256(overlay).digest()).hexdigest()
 
 
 def load_pack(toml_bytes: bytes, overlay: bytes | None = None) -> Pack:
