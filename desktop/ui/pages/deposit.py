@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QHeaderView, QLabel, QPushButton
 
 from desktop.books.depositing import DepositOrder, DepositSheet, Held, deposit, deposit_sheet
 from desktop.core.capital import in_words
@@ -20,6 +20,7 @@ from desktop.ui.widgets.payment import DigitField
 from desktop.ui.widgets.table import RowsTable
 
 _TABLE_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Plus)
+_PAYER = 4  # the column that gives way in a narrow window
 
 
 class DepositPage(Page):
@@ -48,6 +49,8 @@ class DepositPage(Page):
         self._held = Card(say("DEPOSIT_TABLE"))
         self.table: RowsTable[Held] = RowsTable(say("DEPOSIT_TABLE"), self._columns(), self.shell.look.px(36))
         self.table.leave_to_page(*_TABLE_KEYS)
+        self.table.horizontalHeader().setStretchLastSection(False)
+        self.table.horizontalHeader().setSectionResizeMode(_PAYER, QHeaderView.ResizeMode.Stretch)
         self._empty = label(say("DEPOSIT_EMPTY"), part="grey")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint = _wrapped("grey")
@@ -90,7 +93,7 @@ class DepositPage(Page):
             Column(say("DEPOSIT_COL_IN"), lambda row: "　" if row.number in self._left_out else "✓"),
             Column(say("DEPOSIT_COL_DAY"), lambda row: f"{row.day:%m-%d}"),
             Column(say("DEPOSIT_COL_DUE"), lambda row: _due(row, self._sheet.today)),
-            Column(say("DEPOSIT_COL_NUMBER"), lambda row: row.number),
+            Column(say("DEPOSIT_COL_NUMBER"), lambda row: row.number.rpartition("-")[2]),
             Column(say("DEPOSIT_COL_PAYER"), lambda row: row.payer),
             Column(say("DEPOSIT_COL_AMOUNT"), lambda row: row.amount.short, right=True),
         )

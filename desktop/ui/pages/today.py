@@ -171,10 +171,10 @@ class TodayPage(Page):
 
 def _goal(aim: Aim, a_day: int) -> str:
     if aim.percent is None:
-        return say("TODAY_NO_STAGE", missing=aim.missing)
+        return say("TODAY_NO_STAGE", missing=f"{aim.missing:,}")
     if not aim.missing:
         return say("TODAY_STAGE_DONE", percent=aim.percent)
-    return say("TODAY_STAGE_GOAL", percent=aim.percent, missing=aim.missing, rate=a_day)
+    return say("TODAY_STAGE_GOAL", percent=aim.percent, missing=f"{aim.missing:,}", rate=a_day)
 
 
 def _aided(aim: Aim) -> tuple[str, str]:
