@@ -144,11 +144,17 @@ def _frames(theme: Theme, px: Callable[[int], int]) -> str:
     QLabel[tone="warn"] {{ color: {theme.warn.ink}; }}
     QLabel[tone="bad"] {{ color: {theme.bad.ink}; font-weight: bold; }}
     QLabel[tone="info"] {{ color: {theme.info.ink}; }}
-    QListView[part="choices"]::item {{ min-height: {px(40)}px; padding: 0 {px(8)}px; }}
-    QListView[part="choices"]::item:selected {{ background: {theme.chosen}; color: {theme.text}; }}
+    #choices::item {{ min-height: {px(40)}px; padding: 0 {px(8)}px; }}
+    #choices::item:selected {{ background: {theme.chosen}; color: {theme.text}; }}
     QCheckBox {{ min-height: {px(40)}px; padding: 0 {px(6)}px; border: 3px solid transparent; border-radius: 6px; }}
     QCheckBox:focus {{ border-color: {theme.info.ink}; }}
-    QCheckBox::indicator {{ width: {px(20)}px; height: {px(20)}px; }}
+    QCheckBox::indicator {{
+        width: {px(20)}px; height: {px(20)}px; border: 2px solid {theme.line}; border-radius: 4px; background: {theme.card};
+    }}
+    QCheckBox::indicator:checked {{
+        background: {theme.button.tint}; border-color: {theme.button.tint};
+        image: url("{(resources() / "icons" / "check.svg").as_posix()}");
+    }}
     """
 
 

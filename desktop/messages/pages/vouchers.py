@@ -9,7 +9,7 @@ from desktop.messages.sentence import Sentence, Table
 _LIST: Final[Table] = {
     "VOUCHERS_TABLE": Sentence("票据清单", "Vouchers"),
     "VOUCHERS_FILTER": Sentence("筛选", "Filter"),
-    "VOUCHERS_FILTER_HINT": Sentence("号码、姓名首字母、后四位、户号", "number, initials, last four, household"),
+    "VOUCHERS_FILTER_HINT": Sentence("号码、首字母、后四位、户号", "number, initials, last four, household"),
     "VOUCHERS_DAY": Sentence("日期", "Day"),
     "VOUCHERS_ANY_DAY": Sentence("全部日期", "Any day"),
     "VOUCHERS_STATE": Sentence("状态", "State"),

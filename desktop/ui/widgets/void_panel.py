@@ -42,7 +42,7 @@ class VoidPanel(Card):
             'QPushButton[choice="true"] { text-align: left; padding: 0 8px; }'
             f'QPushButton[choice="true"]:checked {{ background: {chosen}; border: 2px solid {ink}; }}'
             f'QPushButton[choice="true"]:focus {{ border: 3px solid {ink}; padding: 0 6px; }}'
-            'QPushButton[main="true"] { min-height: 44px; font-size: 18px; }'
+            f'QPushButton[main="true"] {{ min-height: {look.px(44)}px; font-size: {look.px(18)}px; }}'
             "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
         )
         self._line: VoucherLine | None = None
