@@ -149,7 +149,8 @@ def _frames(theme: Theme, px: Callable[[int], int]) -> str:
     QCheckBox {{ min-height: {px(40)}px; padding: 0 {px(6)}px; border: 3px solid transparent; border-radius: 6px; }}
     QCheckBox:focus {{ border-color: {theme.info.ink}; }}
     QCheckBox::indicator {{
-        width: {px(20)}px; height: {px(20)}px; border: 2px solid {theme.line}; border-radius: 4px; background: {theme.card};
+        width: {px(20)}px; height: {px(20)}px; background: {theme.card};
+        border: 2px solid {theme.line}; border-radius: 4px;
     }}
     QCheckBox::indicator:checked {{
         background: {theme.button.tint}; border-color: {theme.button.tint};

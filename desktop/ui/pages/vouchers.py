@@ -112,6 +112,8 @@ class VouchersPage(Page):
             words = state_words(VoucherState(state)) if state else say("VOUCHERS_ANY_STATE")
             self.state.addItem(words, str(state))
         self.state.currentIndexChanged.connect(self.read)
+        for box in (self.day, self.state):
+            box.view().setAccessibleName(box.accessibleName())
         row = QHBoxLayout()
         row.addWidget(self.filter, 1)
         row.addWidget(self.day)

@@ -130,6 +130,11 @@ class VoidPanel(Card):
         self._say(say("VOID_WHY"), "grey")
         self._go_to(self._reasons.button(0))
 
+    @property
+    def trouble(self) -> str:
+        """The line under the fields."""
+        return self._trouble.text()
+
     def order(self) -> VoidOrder | None:
         """What was filled in; None (with the reason under the fields) while something is missing."""
         reason = self._reasons.checkedId()
