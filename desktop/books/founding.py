@@ -77,13 +77,18 @@ def check_people(people: tuple[NewOperator, ...]) -> None:
     if len(people) < 2:
         raise Refused("OPERATORS_TWO")
     for person in people:
-        if not person.name.strip() or not _INITIALS.fullmatch(person.id):
-            raise Refused("OPERATOR_FORM")
-        check_new_pin(person.pin)
+        check_person(person)
     if len({person.id for person in people}) < len(people):
         raise Refused("OPERATORS_SAME")
     if not any(may(person.role, Action.OPERATORS) for person in people):
         raise Refused("OPERATORS_NO_ADMIN")
+
+
+def check_person(person: NewOperator) -> None:
+    """Raises Refused OPERATOR_FORM, PIN_FORM, PIN_EASY."""
+    if not person.name.strip() or not _INITIALS.fullmatch(person.id):
+        raise Refused("OPERATOR_FORM")
+    check_new_pin(person.pin)
 
 
 def found(folder: Path, plan: Plan, clock: Clock, *, suite: Suite = Suite.REAL, cost: Cost = STANDARD) -> Book:

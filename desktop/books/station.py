@@ -51,3 +51,11 @@ def authority(connection: Connection) -> bodies.Authority | None:
     """The agreement the station collects under, None where none was entered."""
     text = setting(connection, _AUTHORITY)
     return decode(text.encode(), bodies.Authority) if text else None
+
+
+def station_facts(book: Book) -> StationFacts | None:
+    """The set-up as it was kept; None before."""
+    with book.read() as connection:
+        held = authority(connection)
+        township, telephone = setting(connection, "township"), setting(connection, "telephone")
+    return None if held is None else StationFacts(held, township, telephone)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QMessageLogContext, QtMsgType,
 from PySide6.QtWidgets import QApplication
 
 from desktop import log
+from desktop.books.appearance import appearance
 from desktop.books.opening import Book
 from desktop.clock import Clock
 from desktop.messages.say import language, say
@@ -47,7 +48,8 @@ def _qt_says(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
 
 def make_window(book: Book, hint: str = "", look: Look | None = None) -> MainWindow:
     """The window on a book; `hint` is shown at log-in (practice)."""
-    look = look or Look()
+    kept = appearance(book)
+    look = look or Look(dark=kept.dark, large=kept.large)
     look.put_on(make_application())
     window = MainWindow(Session(book), look)
     window.hint(hint)

@@ -4,6 +4,147 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop.messages.sentence import Table
+from desktop.messages.sentence import Sentence, Table
 
-SENTENCES: Final[Table] = {}
+_PARTS: Final[Table] = {
+    "SET_PARTS": Sentence("设置", "Settings"),
+    "SET_STATION": Sentence("站点", "Station"),
+    "SET_PEOPLE": Sentence("人员", "People"),
+    "SET_PRINT": Sentence("打印", "Printing"),
+    "SET_LOOKS": Sentence("显示", "Display"),
+    "SET_BACKUP": Sentence("备份", "Backup"),
+    "SET_RULES": Sentence("政策", "Rules"),
+    "SET_ABOUT": Sentence("关于", "About"),
+    "SET_KEEP": Sentence("保存", "Save"),
+    "SET_KEPT": Sentence("已保存。", "Saved."),
+}
+
+_STATION: Final[Table] = {
+    "SET_STATION_HINT": Sentence(
+        "改了协议，从下一次开日起写进账本。", "A changed agreement enters the book with the next opened day."
+    ),
+    "SET_DATE_FORM": Sentence("“{text}”不是日子。请写成 2025-12-01 这样。", "{text} is no day. Write 2025-12-01."),
+    "SET_MISSING": Sentence("协议编号、单位、税务机关都要填。", "Agreement, unit and tax office are all needed."),
+}
+
+_PEOPLE: Final[Table] = {
+    "SET_PEOPLE_LIST": Sentence("人员名单", "People"),
+    "SET_COL_ID": Sentence("登录名", "Initials"),
+    "SET_COL_NAME": Sentence("姓名", "Name"),
+    "SET_COL_ROLE": Sentence("角色", "Role"),
+    "SET_COL_STATE": Sentence("状态", "State"),
+    "SET_ROLE_cashier": Sentence("收款人", "Collects"),
+    "SET_ROLE_reviewer": Sentence("复核人", "Confirms"),
+    "SET_ROLE_admin": Sentence("管理员", "Administrator"),
+    "SET_WORKS": Sentence("在岗", "works"),
+    "SET_LEFT": Sentence("已离岗", "left"),
+    "SET_ADD": Sentence("添一个人", "Add somebody"),
+    "SET_PIN": Sentence("给“{name}”换密码", "A new PIN for {name}"),
+    "SET_OLD_PIN": Sentence("旧密码", "Old PIN"),
+    "SET_NEW_PIN": Sentence("新密码", "New PIN"),
+    "SET_PIN_AGAIN": Sentence("再输一遍", "Once more"),
+    "SET_PIN_GO": Sentence("换密码", "Change PIN"),
+    "SET_PIN_DIFFERS": Sentence("两次输的不一样。请再输一遍。", "The two do not agree. Type them again."),
+    "SET_PIN_DONE": Sentence("“{name}”的密码换好了。", "{name} has a new PIN."),
+    "SET_ADD_GO": Sentence("添加", "Add"),
+    "SET_ADDED": Sentence("“{name}”可以登录了，登录名 {id}。", "{name} may sign in as {id}."),
+    "SET_GONE": Sentence("离岗", "Has left"),
+    "SET_GONE_SURE": Sentence("再按一次：{name} 离岗", "Press again: {name} has left"),
+    "SET_GONE_DONE": Sentence("“{name}”已离岗，不能再登录。", "{name} has left and cannot sign in."),
+    "OPERATOR_TAKEN": Sentence(
+        "登录名 {id} 用过了，不能再给别人。请在后面加个数字。", "{id} was used before. Add a digit to it."
+    ),
+    "OPERATOR_SELF": Sentence("不能让自己离岗。请由另一位管理员来办。", "Another administrator has to do this."),
+}
+
+_PRINT: Final[Table] = {
+    "SET_PRINTER": Sentence("打印机", "Printer"),
+    "SET_NO_PRINTER": Sentence("不打印，存成文件", "None: papers become files"),
+    "SET_SHEET": Sentence("纸", "Sheets"),
+    "SET_SHEET_exact": Sentence("A5 横放（凭证原大）", "A5 across, the voucher's size"),
+    "SET_SHEET_a4": Sentence("A4（印在左上角）", "A4, in the upper left corner"),
+    "SET_SHIFT_X": Sentence("往右挪（毫米）", "Shift right (mm)"),
+    "SET_SHIFT_Y": Sentence("往下挪（毫米）", "Shift down (mm)"),
+    "SET_SHIFT_FORM": Sentence(
+        "“{text}”不是 30 以内的毫米数。请写成 1.5 或 -2 这样。", "{text} is not within 30 mm. Write 1.5 or -2."
+    ),
+    "SET_TRIAL": Sentence("打一张试打页", "Print a trial page"),
+    "SET_TRIAL_HINT": Sentence(
+        "试打页上有尺子和难字。外框离纸边应是 10 毫米。", "The page has rulers; its frame is 10 mm from the edge."
+    ),
+    "SET_TRIAL_SENT": Sentence("试打页已送到“{printer}”。", "The trial page went to {printer}."),
+    "SET_TRIAL_SAID": Sentence("{when}　右 {x} 毫米　下 {y} 毫米", "{when}, right {x} mm, down {y} mm"),
+    "SET_TRIAL_NO_PRINTER": Sentence("没有选打印机。先选一台，再试打。", "No printer is chosen. Choose one first."),
+}
+
+_LOOKS: Final[Table] = {
+    "SET_LARGE": Sentence("大字（放大三分之一）", "Large letters (a third larger)"),
+    "SET_DARK": Sentence("深色（晚上不刺眼）", "Dark colours"),
+    "SET_LOOKS_HINT": Sentence(
+        "马上就换。个别地方的大小，重开程序后才全变过来。", "At once; some sizes follow when the program starts again."
+    ),
+    "SET_SAMPLE": Sentence("应收 1,240 元　壹仟贰佰肆拾元整", "Due 1,240 yuan"),
+}
+
+_BACKUP: Final[Table] = {
+    "SET_BACKUP_WHERE": Sentence("备份到", "Backup to"),
+    "SET_BACKUP_HERE": Sentence("这台电脑", "This computer"),
+    "SET_BACKUP_HINT": Sentence(
+        "每次日结会自动备份在这台电脑上。电脑坏了这份也会丢，所以也要存到 U 盘。",
+        "Each closing leaves one on this computer. If it breaks both are lost: keep one on a stick too.",
+    ),
+    "SET_BACKUP_GO": Sentence("现在备份", "Back up now"),
+    "SET_BACKUP_CHOOSE": Sentence("换位置…", "Elsewhere…"),
+    "SET_BACKUP_BUSY": Sentence("正在备份并核对，请稍等…", "Copying and checking…"),
+    "SET_BACKUP_DONE": Sentence(
+        "已备份，打开核对过，{events} 条记录都在。\n位置：{folder}",
+        "Copied and checked: {events} entries.\nIn {folder}",
+    ),
+    "SET_BACKUP_LIST": Sentence("这台电脑上的备份", "Backups on this computer"),
+    "SET_BACKUP_ONE": Sentence("{when}　记到第 {seq} 号", "{when}, up to {seq}"),
+    "SET_BACKUP_NONE": Sentence("还没有备份。", "There is none yet."),
+}
+
+_RULES: Final[Table] = {
+    "SET_RULES_TEXT": Sentence("现行政策", "The rules in force"),
+    "RULE_DRAFT": Sentence("**征求意见稿，不能收款。**", "**A draft: nothing may be collected.**"),
+    "RULE_BY": Sentence("依据：{title}（{number}）", "By: {title} ({number})"),
+    "RULE_PRICES": Sentence("缴多少钱", "What it costs"),
+    "RULE_TIER": Sentence("{name}：每人 {yuan} 元", "{name}: {yuan} yuan a person"),
+    "RULE_TIER_OPEN": Sentence("{name}：文件没有写定，要问{office}", "{name}: not settled, ask {office}"),
+    "RULE_WINDOWS": Sentence("什么时候缴", "When"),
+    "RULE_WINDOW": Sentence("{name}：{start} 到 {end}", "{name}: {start} to {end}"),
+    "RULE_AID": Sentence("谁有资助，自己缴多少", "Who is aided, and pays what"),
+    "RULE_AID_HINT": Sentence(
+        "以 {day} 缴费为例。只认县里名单上的身份；几种身份的，取最高一种。",
+        "For a payment on {day}. Only the county's list counts; of several, the highest aid.",
+    ),
+    "RULE_CATEGORY": Sentence("身份", "Category"),
+    "RULE_PAYS": Sentence("{yuan} 元", "{yuan} yuan"),
+    "RULE_OPEN": Sentence("未写明", "not stated"),
+    "RULE_CASH": Sentence("现金什么时候存", "When cash is banked"),
+    "RULE_CASH_AMOUNT": Sentence("到了 {yuan} 元（当日入库标准），当天存银行。", "From {yuan} yuan on: the same day."),
+    "RULE_CASH_DAYS": Sentence(
+        "不到的，收款后 {bank} 天内存银行，{treasury} 天内入库。", "Else within {bank} days, treasury {treasury} days."
+    ),
+    "RULE_CASH_DEFAULT": Sentence("（默认值，非本地文件规定）", "(a default, not this document's)"),
+    "RULE_STAGES": Sentence("几个阶段", "Stages"),
+    "RULE_STAGE": Sentence("{name}：到 {end}", "{name}: until {end}"),
+    "RULE_WORDS": Sentence("文件原文", "The document's own words"),
+}
+
+_ABOUT: Final[Table] = {
+    "SET_ABOUT_TEXT": Sentence("关于本程序", "About this program"),
+    "ABOUT_VERSION": Sentence("村缴 {version}", "Cunjiao {version}"),
+    "ABOUT_WHAT": Sentence(
+        "村（社区）代收城乡居民医保费用的程序，不用网络。\n不是官方系统，缴费结果以税务和医保系统为准。",
+        "Collects the resident medical insurance premium in villages, offline.\nNot an official system.",
+    ),
+    "ABOUT_LICENCE": Sentence("许可：MIT，可以自由使用和修改。", "Licence: MIT."),
+    "ABOUT_FONTS": Sentence("凭证上的字体", "Fonts on paper"),
+    "ABOUT_FONT": Sentence("{name}：许可全文在 {file}", "{name}: its licence is in {file}"),
+    "ABOUT_PARTS": Sentence("用到的部件", "Components"),
+    "ABOUT_BOOK": Sentence("账本在：{folder}", "The book is in {folder}"),
+}
+
+SENTENCES: Final[Table] = {**_PARTS, **_STATION, **_PEOPLE, **_PRINT, **_LOOKS, **_BACKUP, **_RULES, **_ABOUT}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from desktop.messages.say import language, say
 from desktop.ui.models.topics import Topic, matching, topics
 from desktop.ui.pages.page import Page, Shell
 from desktop.ui.widgets.card import Card, label
 from desktop.ui.widgets.choices import Choices
+from desktop.ui.widgets.reader import Reader
 
 
 class GuidePage(Page):
@@ -41,11 +41,8 @@ class GuidePage(Page):
         for widget in (self.search, self._nothing):
             card.body.addWidget(widget)
         card.body.addWidget(self.list, 1)
-        self.text = QTextBrowser()
-        self.text.setAccessibleName(say("GUIDE_TEXT"))
-        self.text.setOpenLinks(False)
+        self.text = Reader(self.shell.look, say("GUIDE_TEXT"))
         self.text.anchorClicked.connect(self._follow)
-        self.text.document().setDocumentMargin(px(20))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(card)
@@ -77,36 +74,7 @@ class GuidePage(Page):
     def _show(self, place: int) -> None:
         if not 0 <= place < len(self._shown):
             return
-        self.text.setMarkdown(self._shown[place].text)
-        self._dress()
-        self._mark(self.search.text().split())
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
-
-    def _dress(self) -> None:
-        """More air between the lines."""
-        block = self.text.document().begin()
-        while block.isValid():
-            at = QTextCursor(block)
-            form = at.blockFormat()
-            form.setLineHeight(135, 1)  # per cent of the line's own height
-            at.setBlockFormat(form)
-            block = block.next()
-
-    def _mark(self, words: list[str]) -> None:
-        """Paint what was searched for, wherever it stands."""
-        tone = self.shell.look.theme.warn
-        paint = QTextCharFormat()
-        paint.setBackground(QColor(tone.tint))
-        paint.setForeground(QColor(tone.ink))
-        found = []
-        for word in words:
-            at = self.text.document().find(word)
-            while not at.isNull():
-                selection = QTextEdit.ExtraSelection()
-                selection.cursor, selection.format = at, paint  # type: ignore[attr-defined] # the stubs lack both
-                found.append(selection)
-                at = self.text.document().find(word, at)
-        self.text.setExtraSelections(found)
+        self.text.show_markdown(self._shown[place].text, self.search.text().split())
 
     def _follow(self, link: QUrl) -> None:
         self.open_topic(link.fileName())

@@ -15,7 +15,7 @@ class Choices(QListWidget):
 
     def __init__(self, name: str, height: int = _HEIGHT) -> None:
         super().__init__()
-        self.setProperty("part", "choices")
+        self.setObjectName("choices")
         self.setAccessibleName(name)
         self._height = height
 

@@ -1,0 +1,112 @@
+"""备份: now, to where, and what there is already."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+
+from desktop.books.backups import Backup, back_up
+from desktop.books.sending import places
+from desktop.books.settling import BACKUPS
+from desktop.clock import CHINA
+from desktop.core.errors import KnownError
+from desktop.messages.say import say
+from desktop.ui.pages.page import Shell
+from desktop.ui.settings.part import Part, button
+from desktop.ui.widgets.card import label
+from desktop.ui.widgets.choices import Choices
+
+
+class BackupPart(Part):
+    """This computer, the sticks there are, or a folder."""
+
+    title = "SET_BACKUP"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._targets: list[Path] = []
+        hint = label(say("SET_BACKUP_HINT"), part="grey")
+        hint.setWordWrap(True)
+        self.where = Choices(say("SET_BACKUP_WHERE"), shell.look.px(38))
+        self.there = Choices(say("SET_BACKUP_LIST"), shell.look.px(34))
+        self.choose = button("SET_BACKUP_CHOOSE", self._choose)
+        self.go = button("SET_BACKUP_GO", self._back_up, main=True)
+        line = QHBoxLayout()
+        line.addWidget(self.choose)
+        line.addWidget(self.go, 1)
+        self.body.addWidget(hint)
+        self.body.addWidget(label(say("SET_BACKUP_WHERE")))
+        self.body.addWidget(self.where, 1)
+        self.body.addWidget(label(say("SET_BACKUP_LIST")))
+        self.body.addWidget(self.there, 1)
+        self.body.addWidget(self.ending)
+        self.body.addLayout(line)
+
+    def enter(self) -> None:
+        """Look for sticks and for what is there."""
+        self.say("")
+        self._read()
+
+    def add_folder(self, path: Path) -> None:
+        """Offer this folder too, and choose it."""
+        self._targets.append(path)
+        self._show_targets(len(self._targets) - 1)
+
+    def _read(self) -> None:
+        folder = self.shell.session.book.folder / BACKUPS
+        self.shell.work(lambda: ([place.path for place in places()], _kept(folder)), lambda both: self._show(*both))
+
+    def _show(self, sticks: list[Path], kept: list[str]) -> None:
+        own = self.shell.session.book.folder / BACKUPS
+        chosen = self._target
+        added = [path for path in self._targets[1:] if path not in sticks and path == chosen]
+        self._targets = [own, *sticks, *added]
+        self._show_targets(self._targets.index(chosen) if chosen in self._targets else min(1, len(sticks)))
+        self.there.show_lines(kept or [say("SET_BACKUP_NONE")])
+
+    def _show_targets(self, row: int) -> None:
+        here, *others = self._targets
+        self.where.show_lines([f"{say('SET_BACKUP_HERE')}　{here}", *map(str, others)])
+        self.where.setCurrentRow(row)
+
+    @property
+    def _target(self) -> Path | None:
+        row = self.where.currentRow()
+        return self._targets[row] if 0 <= row < len(self._targets) else None
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, say("SET_BACKUP_WHERE"), str(Path.home()))
+        if chosen:
+            self.add_folder(Path(chosen))
+
+    def _back_up(self) -> None:
+        target, book = self._target, self.shell.session.book
+        if target is None:
+            return
+        self.go.setEnabled(False)
+        self.say(say("SET_BACKUP_BUSY"), "info")
+        self.shell.work(lambda: back_up(book, target), self._done, self._missed)
+
+    def _done(self, backup: Backup) -> None:
+        self.go.setEnabled(True)
+        self.say(say("SET_BACKUP_DONE", events=backup.verdict.events, folder=str(backup.folder)))
+        self._read()
+
+    def _missed(self, error: KnownError) -> None:
+        self.go.setEnabled(True)
+        self.refused(error)
+
+
+def _kept(folder: Path) -> list[str]:
+    """The backups in a folder, the newest first, by what their names say."""
+    found = sorted(folder.glob("*.cjbak"), key=lambda path: path.stat().st_mtime, reverse=True)
+    return [
+        say(
+            "SET_BACKUP_ONE",
+            when=f"{datetime.fromtimestamp(path.stat().st_mtime, CHINA):%Y-%m-%d %H:%M}",
+            seq=path.stem.rsplit("-", 1)[-1].lstrip("0"),
+        )
+        for path in found
+    ]

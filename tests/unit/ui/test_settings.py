@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPushButton, QTableView, QTextBrowser
+from pytestqt.qtbot import QtBot
+
+from desktop.books.appearance import Appearance, appearance
+from desktop.books.operators import everybody
+from desktop.books.paper_settings import PaperSettings, Sheet, paper_settings
+from desktop.books.signing_in import operators, sign_in
+from desktop.books.station import station_facts
+from desktop.core.policy.load import load_pack
+from desktop.messages.say import say
+from desktop.paper.trial import HEIGHT, WIDTH, draw_trial
+from desktop.paths import resources
+from desktop.ui.main_window import MainWindow
+from desktop.ui.models.rules import rules_text
+from desktop.ui.pages.settings import SettingsPage
+from desktop.ui.printing import pages
+from desktop.ui.settings.backup import BackupPart
+from desktop.ui.settings.looks import LooksPart
+from desktop.ui.settings.paper import PaperPart
+from desktop.ui.settings.part import Part
+from desktop.ui.settings.people import PeoplePart
+from desktop.ui.settings.reading import AboutPart, RulesPart
+from desktop.ui.settings.station import StationPart
+from desktop.ui.theme import LIGHT
+from tests.unit.books.making import PACK
+from tests.unit.ui.driving import Hands
+
+
+@pytest.fixture
+def page(window: MainWindow, hands: Hands) -> SettingsPage:
+    """The settings, opened by the administrator."""
+    window.session.operator = next(one for one in operators(window.session.book) if one.id == "lgq")
+    window.go("settings")
+    hands.settle()
+    made = window.page
+    assert isinstance(made, SettingsPage)
+    return made
+
+
+def part(page: SettingsPage, hands: Hands, kind: type[Part]) -> Part:
+    found = page.open_part(kind)
+    hands.settle()
+    return found
+
+
+def test_the_agreement_is_shown_and_a_change_is_kept(page: SettingsPage, hands: Hands) -> None:
+    station = part(page, hands, StationPart)
+    assert isinstance(station, StationPart)
+    left, right = station.forms
+    assert left.text("valid_to") == "2026-12-31"
+    left.field("valid_to").setText("2027-06-30")
+    right.field("bank").setText("练习农商行")
+    station.keep.click()
+    hands.settle()
+    facts = station_facts(page.session.book)
+    assert facts is not None
+    assert (facts.authority.valid_to, facts.authority.bank) == (date(2027, 6, 30), "练习农商行")
+    assert station.ending.text() == say("SET_KEPT")
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [("valid_from", "去年", "SET_DATE_FORM"), ("agreement", "", "SET_MISSING"), ("valid_to", "2020-01-01", "")],
+)
+def test_a_set_up_that_cannot_be_is_told_and_not_kept(
+    page: SettingsPage, hands: Hands, field: str, text: str, code: str
+) -> None:
+    station = part(page, hands, StationPart)
+    assert isinstance(station, StationPart)
+    before = station_facts(page.session.book)
+    station.forms[0].field(field).setText(text)
+    station.keep.click()
+    hands.settle()
+    assert station.ending.text() == say(
+        code or "AUTHORITY_DATES", **({"text": text} if code == "SET_DATE_FORM" else {})
+    )
+    assert station_facts(page.session.book) == before
+
+
+def test_somebody_is_added_and_can_sign_in(page: SettingsPage, hands: Hands) -> None:
+    people = part(page, hands, PeoplePart)
+    assert isinstance(people, PeoplePart)
+    for name, text in (("name", "周小明"), ("id", "zxm"), ("pin", "864209")):
+        people.new.field(name).setText(text)
+    people.add.click()
+    hands.settle()
+    assert sign_in(page.session.book, "zxm", "864209").name == "周小明"
+    assert people.new.text("pin") == ""  # a PIN does not stay on the screen
+    assert [row.who.id for row in people.table.rows_model.rows] == ["lgq", "old", "wjg", "zxm"]
+
+
+def test_a_pin_is_typed_twice(page: SettingsPage, hands: Hands) -> None:
+    people = part(page, hands, PeoplePart)
+    assert isinstance(people, PeoplePart)
+    people.table.selectRow(2)
+    assert not people.pin.field("old").isEnabled()
+    people.pin.field("pin").setText("864209")
+    people.pin.field("again").setText("864208")
+    people.change.click()
+    assert people.ending.text() == say("SET_PIN_DIFFERS")
+    people.pin.field("again").setText("864209")
+    people.change.click()
+    hands.settle()
+    assert sign_in(page.session.book, "wjg", "864209").id == "wjg"
+
+
+def test_letting_somebody_go_takes_two_presses_and_never_oneself(page: SettingsPage, hands: Hands) -> None:
+    people = part(page, hands, PeoplePart)
+    assert isinstance(people, PeoplePart)
+    assert not people.gone.isEnabled()
+    people.table.selectRow(2)
+    people.gone.click()
+    hands.settle()
+    assert people.gone.text() == say("SET_GONE_SURE", name="王会计")
+    people.gone.click()
+    hands.settle()
+    assert {who.id: active for who, active in everybody(page.session.book)}["wjg"] is False
+
+
+def test_printer_and_shift_are_kept_and_tried(page: SettingsPage, hands: Hands) -> None:
+    paper = part(page, hands, PaperPart)
+    assert isinstance(paper, PaperPart)
+    paper.trial.click()
+    assert paper.ending.text() == say("SET_TRIAL_NO_PRINTER")
+    paper.printer.addItem("laser", "laser")
+    paper.printer.setCurrentIndex(paper.printer.count() - 1)
+    paper.sheet.setCurrentIndex(list(Sheet).index(Sheet.A4))
+    paper.shift_x.setText("1.5")
+    paper.shift_y.setText("-2")
+    sent: list[tuple[int, PaperSettings]] = []
+    paper.spool = lambda drawn, chosen, _title: sent.append((len(drawn), chosen))
+    paper.trial.click()
+    hands.settle()
+    wanted = PaperSettings("laser", Sheet.A4, 15, -20)
+    assert sent == [(1, wanted)]
+    paper.keep.click()
+    hands.settle()
+    assert paper_settings(page.session.book) == wanted
+    paper.enter()
+    hands.settle()
+    assert paper.chosen == wanted  # a printer that is away stays chosen
+
+
+@pytest.mark.parametrize("text", ["一点五", "31", "1e9", "nan"])
+def test_a_shift_off_the_paper_is_told(page: SettingsPage, hands: Hands, text: str) -> None:
+    paper = part(page, hands, PaperPart)
+    assert isinstance(paper, PaperPart)
+    paper.shift_x.setText(text)
+    paper.keep.click()
+    assert paper.ending.text() == say("SET_SHIFT_FORM", text=text)
+
+
+def test_the_trial_page_is_one_page_of_the_vouchers_size() -> None:
+    sizes = [(round(size.width()), round(size.height())) for _, size in pages(draw_trial("练习村", "2025-12-01"))]
+    assert sizes == [(WIDTH, HEIGHT)]
+
+
+def test_dark_and_large_are_put_on_at_once_and_kept(page: SettingsPage, hands: Hands, qtbot: QtBot) -> None:
+    del qtbot
+    looks = part(page, hands, LooksPart)
+    assert isinstance(looks, LooksPart)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    before = application.styleSheet()
+    looks.dark.click()
+    looks.large.click()
+    hands.settle()
+    assert appearance(page.session.book) == Appearance(large=True, dark=True)
+    assert application.styleSheet() != before
+    looks.dark.click()
+    looks.large.click()
+    hands.settle()
+    assert page.shell.look.theme is LIGHT
+    application.setStyleSheet(before)
+
+
+def test_a_backup_is_made_checked_and_listed(page: SettingsPage, hands: Hands, tmp_path: Path) -> None:
+    backup = part(page, hands, BackupPart)
+    assert isinstance(backup, BackupPart)
+    assert backup.there.item(0).text() == say("SET_BACKUP_NONE")
+    backup.where.setCurrentRow(0)
+    backup.go.click()
+    hands.settle()
+    assert say("SET_BACKUP_NONE") not in backup.there.item(0).text()
+    backup.add_folder(tmp_path / "elsewhere")
+    backup.go.click()
+    hands.settle()
+    assert list((tmp_path / "elsewhere").glob("*.cjbak/book.db"))
+    assert backup.ending.property("tone") == "good"
+
+
+def test_the_rules_say_what_an_aided_person_pays_as_the_counter_does() -> None:
+    text = rules_text(load_pack(PACK), date(2025, 12, 1))
+    assert "| 城乡最低生活保障人员 | 40 元 |" in text
+    assert "400" in text
+    assert "> " in text.split(say("RULE_WORDS"))[1]
+
+
+@pytest.mark.parametrize("path", sorted((resources() / "policy").glob("*.toml")), ids=lambda path: path.stem)
+def test_every_pack_can_be_told_in_plain_words(path: Path) -> None:
+    pack = load_pack(path.read_bytes())
+    text = rules_text(pack, date(2026, 12, 31))
+    assert pack.document.title in text
+    assert all(category.name in text for category in pack.categories.values())
+
+
+def test_rules_and_licences_are_there_to_read(page: SettingsPage, hands: Hands) -> None:
+    rules, about = part(page, hands, RulesPart), part(page, hands, AboutPart)
+    assert isinstance(rules, RulesPart)
+    assert isinstance(about, AboutPart)
+    assert say("RULE_PRICES") in rules.text.toPlainText()
+    assert "PySide6" in about.text.toPlainText()
+    assert str(page.session.book.folder) in about.text.toPlainText()
+
+
+def test_every_widget_that_takes_the_focus_has_a_name(page: SettingsPage) -> None:
+    kinds = (QPushButton, QLineEdit, QComboBox, QTableView, QListWidget, QTextBrowser)
+    widgets = [widget for kind in kinds for widget in page.findChildren(kind)]
+    assert len(widgets) > 30
+    assert [widget for widget in widgets if widget.focusPolicy().value and not widget.accessibleName()] == []
+
+
+def test_every_part_fits_a_small_screen(page: SettingsPage) -> None:
+    assert page.minimumSizeHint().width() <= 900
+    assert page.minimumSizeHint().height() <= 480
