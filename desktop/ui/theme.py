@@ -144,7 +144,8 @@ def _frames(theme: Theme, px: Callable[[int], int]) -> str:
     QLabel[tone="warn"] {{ color: {theme.warn.ink}; }}
     QLabel[tone="bad"] {{ color: {theme.bad.ink}; font-weight: bold; }}
     QLabel[tone="info"] {{ color: {theme.info.ink}; }}
-    #choices::item {{ min-height: {px(40)}px; padding: 0 {px(8)}px; }}
+    #choices {{ outline: none; }}
+    #choices::item {{ padding: 0 {px(8)}px; }}
     #choices::item:selected {{ background: {theme.chosen}; color: {theme.text}; }}
     QCheckBox {{ min-height: {px(40)}px; padding: 0 {px(6)}px; border: 3px solid transparent; border-radius: 6px; }}
     QCheckBox:focus {{ border-color: {theme.info.ink}; }}
