@@ -20,6 +20,7 @@ from desktop.books.paper_settings import PaperSettings, Sheet, paper_settings
 from desktop.books.printing import PRINTED, count_reprint, never_sent, note_print, papers
 from desktop.core.errors import KnownError
 from desktop.messages.say import say, say_error
+from desktop.paper.picture import PDFIUM
 from desktop.security.atomic import write_whole
 from desktop.ui.background import Worker
 from desktop.ui.session import Session
@@ -200,17 +201,21 @@ def pages(pdf: bytes) -> Iterator[tuple[QImage, QSizeF]]:
     """Each page as a picture, with its size in millimetres."""
     import pypdfium2  # heavy, and needed by nothing before the first paper
 
-    document = pypdfium2.PdfDocument(pdf)
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        count = len(document)
     try:
-        for place in range(len(document)):
-            page = document[place]
-            width, height = page.get_size()
-            bitmap = page.render(scale=_DPI / _POINTS, rev_byteorder=True)
-            picture = QImage(
-                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB888
-            ).copy()
-            bitmap.close()
-            page.close()
+        for place in range(count):
+            with PDFIUM:
+                page = document[place]
+                width, height = page.get_size()
+                bitmap = page.render(scale=_DPI / _POINTS, rev_byteorder=True)
+                form = QImage.Format.Format_RGB888
+                dots = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form)
+                picture = dots.copy()  # its own dots: those of the bitmap go away
+                bitmap.close()
+                page.close()
             yield picture, QSizeF(width / _POINTS * _MM, height / _POINTS * _MM)
     finally:
-        document.close()
+        with PDFIUM:
+            document.close()

@@ -70,6 +70,11 @@ class FindPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
+    @property
+    def said(self) -> str:
+        """The line under the list: how many, or what to check."""
+        return self._said.text()
+
     def enter(self) -> None:
         """The same question as before, answered anew; the cursor is in the field."""
         self.card.hide_categories()
