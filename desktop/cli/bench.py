@@ -23,9 +23,9 @@ from desktop.paths import data_dir
 
 BENCHES: Final[dict[str, Callable[[Workshop], list[Figure]]]] = {
     "booking": booking.measure,
+    "roster": roster.measure,  # before search, which then finds the villages made
     "search": search.measure,
     "voucher": voucher.measure,
-    "roster": roster.measure,
     "quotes": quotes.measure,
     "check": checking.measure,
     "bundles": bundles.measure,

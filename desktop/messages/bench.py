@@ -22,8 +22,8 @@ SENTENCES: Final[Table] = {
     "BENCH_MISSED": Sentence("{limit} 超了", "{limit} MISSED"),
     "BENCH_AGAINST": Sentence("{what}：除以{floor}", "{what}: ÷ {floor}"),
     "BENCH_NO_WINDOW": Sentence(
-        "增长：最大规模的单件用时 ÷ 最小规模的单件用时。窗口还没有做，没有测。",
-        "growth: time of one item at the largest size ÷ at the smallest. The window is not built yet, so not measured.",
+        "增长：单件用时从最小规模到最大规模的变化，以底线计。窗口还没有测。",
+        "growth: time of one item at the largest size ÷ at the smallest, in floors. The window is not measured yet.",
     ),
     "BENCH_BOOKING": Sentence("一户四人记账", "booking a household of four"),
     "BENCH_BOOKING_SIZE": Sentence("账上 {size} 张凭证", "{size} vouchers in the book"),

@@ -20,7 +20,8 @@ class Figure:
     """One line of the result: a thing at one size, beside its floor in the same run. Times in microseconds.
 
     `limit` bounds the ratio, or the time itself where `limit_on` says so. `growth` stands at the largest size only:
-    the time of one item there ÷ at the smallest size.
+    the time of one item there ÷ at the smallest size, both counted in floors of their own minute, for the machine may
+    have had other work in one of them.
     """
 
     bench: str
@@ -59,7 +60,7 @@ class Figure:
 def with_growth(figures: Sequence[Figure]) -> list[Figure]:
     """The figures of one thing at rising sizes; the last one says how the time of one item has grown."""
     *others, last = figures
-    return [*others, replace(last, growth=last.us / figures[0].us)] if others else [last]
+    return [*others, replace(last, growth=last.ratio / figures[0].ratio)] if others else [last]
 
 
 @contextmanager

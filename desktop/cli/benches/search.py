@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop.books.searching import matching
 from desktop.cli.benches import bare, making
-from desktop.cli.benches.measure import Figure, percentile, took, undisturbed
+from desktop.cli.benches.measure import Figure, percentile, took, undisturbed, with_growth
 from desktop.cli.benches.workshop import Workshop, opened
 from desktop.core.pinyin import fold_query, search_keys
 
@@ -19,8 +19,8 @@ _BARE: Final = "SELECT document FROM search_key WHERE k >= ? AND k < ? ORDER BY 
 
 def measure(workshop: Workshop) -> list[Figure]:
     """The 99th percentile over a mix of queries, each the median of three passes, so that it is the store's own."""
-    largest = workshop.sizes.people[-1]
-    return [_at(workshop, people, LIMIT_US if people == largest else None) for people in workshop.sizes.people]
+    sizes = workshop.sizes.people
+    return with_growth([_at(workshop, people, LIMIT_US if people == sizes[-1] else None) for people in sizes])
 
 
 def _at(workshop: Workshop, people: int, limit: float | None) -> Figure:

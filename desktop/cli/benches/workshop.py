@@ -33,7 +33,7 @@ class Sizes:
     receipts: tuple[int, ...] = (500, 2_000, 8_000)
     cases: tuple[int, ...] = (1_000, 10_000, 100_000)
     rounds: int = 240  # of what takes milliseconds
-    few: int = 5  # of what takes seconds
+    few: int = 3  # of what takes seconds
     asked: int = 400  # people searched for
 
 
