@@ -72,6 +72,7 @@ class DepositPage(Page):
         self.day.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setAccessibleName(say("DEPOSIT_DAY"))
+        self.day.lineEdit().setAccessibleName(say("DEPOSIT_DAY"))
         self.day.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.button = QPushButton(say("DEPOSIT_GO"))
         self.button.setAccessibleName(say("DEPOSIT_GO"))

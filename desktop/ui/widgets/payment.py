@@ -43,6 +43,7 @@ class PaymentCard(Card):
     def __init__(self) -> None:
         super().__init__(say("COLLECT_PAYMENT"))
         self.due = ZERO
+        self.body.setSpacing(3)  # the tallest column of all pages, and it has to fit the smallest screen
         self._lay_out()
         self.show_due(ZERO)
 
@@ -57,7 +58,7 @@ class PaymentCard(Card):
         ways = QHBoxLayout()
         for button in (self.cash, self.card):
             button.setAccessibleName(button.text())
-            button.setMinimumHeight(36)
+            button.setMinimumHeight(30)
             group.addButton(button)
             ways.addWidget(button)
         self.card.toggled.connect(self._turn)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.main_window import MainWindow
@@ -23,7 +24,11 @@ __all__ = ["book", "desk"]
 @pytest.fixture
 def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
     """The window, the day open, nobody signed in."""
-    made = MainWindow(Session(desk.book), Look())
+    look = Look()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    look.put_on(application)
+    made = MainWindow(Session(desk.book), look)
     qtbot.addWidget(made)
     made.resize(1366, 728)
     made.show()
