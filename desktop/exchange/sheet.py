@@ -14,10 +14,11 @@ import msgspec
 from desktop.core.errors import KnownError
 from desktop.core.roster.table import Cell, Merge, Row, Table
 from desktop.exchange.sheet_child import Reply
-from desktop.exchange.sheet_reading import MOST_BYTES, SUFFIXES, Answer
+from desktop.exchange.sheet_reading import MOST_BYTES, SUFFIXES, Answer, WireCell
 
 _SECONDS: Final = 30
 _ROOT: Final = str(Path(__file__).resolve().parents[2])  # where this very package lies, installed or not
+_ROWS: Final = msgspec.msgpack.Decoder(list[list[WireCell]])
 CHILD_FLAG: Final = "--sheet-child"
 
 
@@ -44,11 +45,18 @@ def read_table(path: Path, *, seconds: float = _SECONDS) -> Table:
     if child.returncode != 0:
         # Killed for its memory or time, or aborted inside the library: no list of people does that.
         raise KnownError("TABLE_TOO_BIG", file=path.name)
-    reply = msgspec.msgpack.decode(child.stdout, type=Reply)
+    return as_table(unpack(child.stdout), path.name)
+
+
+def unpack(data: bytes) -> Answer:
+    """The child's reply, its rows put together again. Raises KnownError with the code of its refusal."""
+    reply = msgspec.msgpack.decode(data, type=Reply)
     if reply.refusal is not None:
         raise KnownError(reply.refusal.code, **reply.refusal.facts)
     assert reply.answer is not None
-    return as_table(reply.answer, path.name)
+    for part in reply.parts:
+        reply.answer.rows += _ROWS.decode(part)
+    return reply.answer
 
 
 def as_table(answer: Answer, file: str) -> Table:

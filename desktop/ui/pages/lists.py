@@ -28,6 +28,7 @@ from desktop.ui.models.previewed import Previewed, Remark, previewed
 from desktop.ui.models.rows import Column
 from desktop.ui.pages.page import Page, Shell
 from desktop.ui.theme import Tone
+from desktop.ui.unhurried import uncollected
 from desktop.ui.widgets.card import Card, label, set_tone
 from desktop.ui.widgets.shares import Share, SharesBar
 from desktop.ui.widgets.table import RowsTable
@@ -134,7 +135,7 @@ class ListsPage(Page):
         asked, book = self._asked, self.session.book
         self._wait("LISTS_BUSY")
         self.shell.work(
-            lambda: previewed(preview(book, path)),
+            lambda: uncollected(lambda: previewed(preview(book, path))),
             lambda found: self._show(found) if asked == self._asked else None,
             lambda error: self._refused(error) if asked == self._asked else None,
         )
@@ -240,7 +241,9 @@ class ListsPage(Page):
         if seen is not None:
             believed = self.believe.isChecked()
             self._wait("LISTS_TAKING")
-            self.shell.work(lambda: take_in(book, who, seen, believed=believed), self._taken, self._refused)
+            self.shell.work(
+                lambda: uncollected(lambda: take_in(book, who, seen, believed=believed)), self._taken, self._refused
+            )
 
     def _taken(self, done: Taken | Answered | Pack) -> None:
         self._clear()

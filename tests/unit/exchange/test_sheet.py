@@ -10,15 +10,14 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
 
-import msgspec
 import openpyxl
 import pytest
 
 from desktop.core.errors import KnownError
 from desktop.core.roster.table import Cell, Merge, Table
 from desktop.exchange import sheet, sheet_reading
-from desktop.exchange.sheet import as_table, read_table
-from desktop.exchange.sheet_child import Reply, reply_for
+from desktop.exchange.sheet import as_table, read_table, unpack
+from desktop.exchange.sheet_child import reply_for
 from desktop.messages.say import say_error
 
 DATA = Path(__file__).parents[2] / "data" / "roster"
@@ -36,11 +35,15 @@ def workbook(tmp_path: Path) -> Callable[[openpyxl.Workbook], Path]:
 
 def here(path: Path) -> Table:
     """As `read_table`, but in this process: for what is about reading, not about the child."""
-    reply = msgspec.msgpack.decode(reply_for(path), type=Reply)
-    if reply.refusal is not None:
-        raise KnownError(reply.refusal.code, **reply.refusal.facts)
-    assert reply.answer is not None
-    return as_table(reply.answer, path.name)
+    return as_table(unpack(reply_for(path)), path.name)
+
+
+def test_a_list_longer_than_one_part_comes_whole_and_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text("姓名,身份证号\n" + "".join(f"某某,{number}\n" for number in range(11_000)), encoding="utf-8")
+    table = here(path)
+    assert [row.cells[1] for row in table.rows[1:]] == [str(number) for number in range(11_000)]
+    assert [row.number for row in table.rows] == list(range(1, 11_002))
 
 
 def cells(table: Table) -> dict[int, list[Cell]]:
