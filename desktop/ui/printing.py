@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QObject, QRectF, QSizeF, Signal
+from PySide6.QtCore import QCoreApplication, QMarginsF, QObject, QRect, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -30,6 +30,7 @@ FOLDER: Final = "vouchers"
 _POINTS: Final = 72
 _MM: Final = 25.4
 _DPI: Final = 300  # of the pictures; a printer's own dots may be finer, our lines are not
+_BAND: Final = 200  # rows of a picture drawn at once
 _A4: Final = QSizeF(210, 297)
 
 Spool = Callable[[list[bytes], PaperSettings, str], None]
@@ -174,6 +175,7 @@ def paint(pdf: bytes, printer: QPrinter, chosen: PaperSettings) -> None:
     for picture, size in pages(pdf):
         _lay_paper_in(printer, size, chosen.sheet)
         if painter is None:
+            printer.setResolution(_DPI)
             painter = QPainter()
             if not painter.begin(printer):
                 raise broke
@@ -181,10 +183,20 @@ def paint(pdf: bytes, printer: QPrinter, chosen: PaperSettings) -> None:
             painter.end()
             raise broke
         dots = printer.resolution() / _MM
-        shift_x, shift_y = chosen.shift_x / 10 * dots, chosen.shift_y / 10 * dots
-        painter.drawImage(QRectF(shift_x, shift_y, size.width() * dots, size.height() * dots), picture)
+        left, top = round(chosen.shift_x / 10 * dots), round(chosen.shift_y / 10 * dots)
+        _draw(painter, picture, QRect(left, top, round(size.width() * dots), round(size.height() * dots)))
     if painter is not None and not painter.end():
         raise broke
+
+
+def _draw(painter: QPainter, picture: QImage, to: QRect) -> None:
+    # In bands: Qt holds Python's lock while it draws, and the window would stand still for a tenth of a second.
+    scale = to.height() / picture.height()
+    for row in range(0, picture.height(), _BAND):
+        rows = min(_BAND, picture.height() - row)
+        y, end = round(row * scale), round((row + rows) * scale)
+        part = QRect(to.left(), to.top() + y, to.width(), end - y)
+        painter.drawImage(part, picture, QRect(0, row, picture.width(), rows))
 
 
 def _lay_paper_in(printer: QPrinter, size: QSizeF, sheet: Sheet) -> None:
