@@ -102,7 +102,7 @@ def _licence(name: str) -> str:
         said = metadata(name)
     except PackageNotFoundError:
         return ""
-    text = next((said[key] for key in ("License-Expression", "License") if key in said and said[key]), "")
+    text = next((said[key] for key in ("License-Expression", "License") if said.get(key)), "")
     if len(text) > 60 or not text:
         classified = [
             one.rsplit("::", 1)[-1].strip() for one in said.get_all("Classifier") or () if "License ::" in one
