@@ -33,6 +33,7 @@ def draw_trial(station: str, said: str) -> bytes:
     for style, text in lines:
         paper.text(Box(20, y, WIDTH - 40, 14), text, style)
         y += 15
+    paper.next_page()
     return paper.finish()
 
 

@@ -161,6 +161,16 @@ def test_the_trial_page_is_one_page_of_the_vouchers_size() -> None:
     assert sizes == [(WIDTH, HEIGHT)]
 
 
+def test_the_trial_page_has_its_frame_ten_millimetres_from_every_edge() -> None:
+    picture, size = next(pages(draw_trial("练习村", "2025-12-01")))
+    dots = picture.width() / size.width()
+    middle, centre = picture.height() // 2 + 3, picture.width() // 2 + 3  # beside the marks of the rulers
+    across = [x / dots for x in range(picture.width()) if picture.pixelColor(x, middle).lightness() < 160]
+    down = [y / dots for y in range(picture.height()) if picture.pixelColor(centre, y).lightness() < 160]
+    assert (across[0], WIDTH - across[-1]) == pytest.approx((10, 10), abs=0.3)
+    assert (down[0], HEIGHT - down[-1]) == pytest.approx((10, 10), abs=0.3)
+
+
 def test_dark_and_large_are_put_on_at_once_and_kept(page: SettingsPage, hands: Hands, qtbot: QtBot) -> None:
     del qtbot
     looks = part(page, hands, LooksPart)
