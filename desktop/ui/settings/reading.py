@@ -102,7 +102,7 @@ def _licence(name: str) -> str:
         said = metadata(name)
     except PackageNotFoundError:
         return ""
-    text = next((said[key] for key in ("License-Expression", "License") if said.get(key)), "")
+    text = next((one for key in ("License-Expression", "License") for one in said.get_all(key) or () if one), "")
     if len(text) > 60 or not text:
         classified = [
             one.rsplit("::", 1)[-1].strip() for one in said.get_all("Classifier") or () if "License ::" in one
