@@ -322,7 +322,7 @@ _VOID_REASONS: Final[Table] = {
     "VOID_WRONG_PERSON": Sentence("人员收错", "wrong person"),
     "VOID_WRONG_TIER": Sentence("档次选错", "wrong tier"),
     "VOID_PAID_ELSEWHERE": Sentence("已在别处缴费", "paid elsewhere"),
-    "VOID_MONEY_NOT_RECEIVED": Sentence("款项未收到", "money not received"),
+    "VOID_MONEY_NOT_RECEIVED": Sentence("款项未收到", "not received"),
     "VOID_PAPER_SPOILT": Sentence("凭证打坏", "paper spoilt"),
     "VOID_OTHER": Sentence("其他", "other"),
 }

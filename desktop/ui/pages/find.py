@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout
 
 from desktop.books.looking_up import Dossier, dossier
@@ -16,7 +16,8 @@ from desktop.ui.widgets.person_card import PersonCard, state_tone, state_words, 
 from desktop.ui.widgets.table import RowsTable
 from desktop.ui.widgets.tinted import Tinted
 
-_STATE = 5
+_GROUP, _STATE = 2, 5
+_NARROW = 1050
 _MOST = 50  # as many as a search brings
 
 
@@ -69,6 +70,11 @@ class FindPage(Page):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow list leaves out the group: the household's number tells as much."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(_GROUP, self.width() < self.shell.look.px(_NARROW))
 
     @property
     def said(self) -> str:

@@ -121,9 +121,10 @@ class VouchersPage(Page):
         return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow list leaves out the household's number: it stands beside it, and can be filtered by."""
+        """A narrow list leaves out the household's number and the reprints: they stand beside it."""
         super().resizeEvent(event)
-        self.table.setColumnHidden(_HOUSEHOLD, self.width() < self.shell.look.px(_NARROW))
+        for column in (_HOUSEHOLD, _PRINTS):
+            self.table.setColumnHidden(column, self.width() < self.shell.look.px(_NARROW))
 
     def enter(self) -> None:
         """The whole list, the cursor on the newest."""
@@ -292,7 +293,7 @@ class VouchersPage(Page):
         return QFileDialog.getExistingDirectory(self, say("LIST_CHOOSE"))
 
 
-_PAYER, _HOUSEHOLD, _STATE = 2, 3, 7
+_PAYER, _HOUSEHOLD, _STATE, _PRINTS = 2, 3, 7, 8
 _NARROW = 1050
 _KEYS = ("PRINT", "VOID", "SHEET", "FILTER", "ALL")
 # Heard by the page where the cursor is in the list.

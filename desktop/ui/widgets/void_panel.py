@@ -81,7 +81,7 @@ class VoidPanel(Card):
         self._reasons = QButtonGroup(self)
         grid = QGridLayout()
         for place, reason in enumerate(_REASONS):
-            button = QPushButton(f"{place + 1}　{say(f'VOID_{reason.upper()}')}")
+            button = QPushButton(f"{place + 1} {say(f'VOID_{reason.upper()}')}")
             button.setAccessibleName(button.text())
             button.setCheckable(True)
             button.setProperty("choice", "true")
