@@ -8,6 +8,9 @@ export QT_QPA_PLATFORM=offscreen
 quick=()
 for folder in tests/unit tests/rules tests/structure; do [ ! -d "$folder" ] || quick+=("$folder"); done
 
+# The window's tests each open a book and a window: real, and not quick.
+slow=tests/unit/ui
+
 # pytest calls it a failure when a folder holds no test yet, so it is asked only where there is one.
 has_tests() { [ -n "$(find "$@" -name 'test_*.py' -print -quit 2> /dev/null)" ]; }
 
@@ -16,17 +19,18 @@ run() { bash packaging/with_postgres.sh .venv/bin/python -m pytest -q "$@"; }
 case ${1:-} in
   unit)
     # No server here: this part stays quick.
-    .venv/bin/python -m pytest -q "${quick[@]}" -m "not postgres and not fault_full"
+    .venv/bin/python -m pytest -q "${quick[@]}" --ignore="$slow" -m "not postgres and not fault_full"
     ;;
   rest)
     rest=()
+    ! has_tests "$slow" || rest+=("$slow")
     for folder in tests/*/; do
       case " ${quick[*]} " in *" ${folder%/} "*) ;; *) ! has_tests "$folder" || rest+=("$folder") ;; esac
     done
     status=0
     [ ${#rest[@]} = 0 ] || run "${rest[@]}" -m "not fault_full" || status=$?
     if grep -rqs --include='test_*.py' 'mark\.postgres' "${quick[@]}"; then
-      run "${quick[@]}" -m "postgres and not fault_full" || status=$?
+      run "${quick[@]}" --ignore="$slow" -m "postgres and not fault_full" || status=$?
     fi
     exit "$status"
     ;;
