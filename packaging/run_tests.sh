@@ -8,8 +8,9 @@ export QT_QPA_PLATFORM=offscreen
 quick=()
 for folder in tests/unit tests/rules tests/structure; do [ ! -d "$folder" ] || quick+=("$folder"); done
 
-# The window's tests each open a book and a window: real, and not quick.
-slow=tests/unit/ui
+# These open books, counties and windows by the dozen: real, and not quick.
+slow=(tests/unit/ui tests/unit/county)
+aside=("${slow[@]/#/--ignore=}")
 
 # pytest calls it a failure when a folder holds no test yet, so it is asked only where there is one.
 has_tests() { [ -n "$(find "$@" -name 'test_*.py' -print -quit 2> /dev/null)" ]; }
@@ -19,18 +20,18 @@ run() { bash packaging/with_postgres.sh .venv/bin/python -m pytest -q "$@"; }
 case ${1:-} in
   unit)
     # No server here: this part stays quick.
-    .venv/bin/python -m pytest -q "${quick[@]}" --ignore="$slow" -m "not postgres and not fault_full"
+    .venv/bin/python -m pytest -q "${quick[@]}" "${aside[@]}" -m "not postgres and not fault_full"
     ;;
   rest)
     rest=()
-    ! has_tests "$slow" || rest+=("$slow")
+    for folder in "${slow[@]}"; do ! has_tests "$folder" || rest+=("$folder"); done
     for folder in tests/*/; do
       case " ${quick[*]} " in *" ${folder%/} "*) ;; *) ! has_tests "$folder" || rest+=("$folder") ;; esac
     done
     status=0
     [ ${#rest[@]} = 0 ] || run "${rest[@]}" -m "not fault_full" || status=$?
-    if grep -rqs --include='test_*.py' 'mark\.postgres' "${quick[@]}"; then
-      run "${quick[@]}" --ignore="$slow" -m "postgres and not fault_full" || status=$?
+    if grep -rqs --include='test_*.py' "${slow[@]/#tests\/unit\//--exclude-dir=}" 'mark\.postgres' "${quick[@]}"; then
+      run "${quick[@]}" "${aside[@]}" -m "postgres and not fault_full" || status=$?
     fi
     exit "$status"
     ;;
