@@ -9,7 +9,7 @@ quick=()
 for folder in tests/unit tests/rules tests/structure; do [ ! -d "$folder" ] || quick+=("$folder"); done
 
 # These open books, counties and windows by the dozen: real, and not quick.
-slow=(tests/unit/ui tests/unit/county)
+slow=(tests/unit/books tests/unit/county tests/unit/ui)
 aside=("${slow[@]/#/--ignore=}")
 
 # pytest calls it a failure when a folder holds no test yet, so it is asked only where there is one.
