@@ -9,9 +9,11 @@ from pathlib import Path
 from db import index, people
 from db.rows import ReceiptRow
 from desktop.books.checking import check_book
+from tests.unit.books.conftest import book, desk
 from tests.unit.books.making import Desk, person
 
-pytest_plugins = ["tests.unit.books.conftest"]
+# By name: naming that conftest as a plugin clashes with pytest finding it by itself.
+__all__ = ["book", "desk"]
 EACH = 500
 
 
