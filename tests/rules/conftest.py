@@ -86,7 +86,7 @@ def region(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def document() -> Callable[[str], str]:
-    return lambda region: (DATA / "policy-text" / f"{region}.txt").read_text(encoding="utf-8")
+    return lambda region: (ROOT / "resources" / "policy" / "text" / f"{region}.txt").read_text(encoding="utf-8")
 
 
 Ask = Callable[..., Assessment]
