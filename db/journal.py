@@ -49,6 +49,12 @@ def stretch(
             yield index.row_of(JournalRow, found)
 
 
+def epochs_of(connection: Connection, station: str) -> list[tuple[int, int]]:
+    """Every (epoch, last seq) of one station, in order."""
+    query = _STATIONS.where(_T.c.station == bindparam("station"))
+    return sorted((int(epoch), int(last)) for _, epoch, last in connection.execute(query, {"station": station}))
+
+
 def epochs(connection: Connection) -> list[tuple[str, int, int]]:
     """Every (station, epoch, last seq) in the journal, in order."""
     return sorted((str(s), int(e), int(n)) for s, e, n in connection.execute(_STATIONS))

@@ -17,7 +17,7 @@ from desktop.books.recording import Change
 from desktop.core import bodies
 from desktop.core.events import read_event
 from desktop.county.enrolling import REVOKED, newest_key, station_of
-from desktop.county.noticing import decisions, one_category_list, one_paid_list, waiting
+from desktop.county.noticing import decisions, one_category_list, one_paid_list, recordable, waiting
 from desktop.county.opening import County
 from desktop.exchange.answer import (
     Answer,
@@ -111,7 +111,7 @@ def _answer(county: County, changed: Change, key: KeyRow) -> Answer:
         seq=seq,
         head=head,
         made=county.clock.now().wall.isoformat(timespec="seconds"),
-        treasury=tuple(one for one in decided if isinstance(one, InTreasury)),
+        treasury=recordable(connection, station, [one for one in decided if isinstance(one, InTreasury)]),
         rejected=tuple(one for one in decided if isinstance(one, Rejected)),
         categories=one_category_list([one for one in decided if isinstance(one, CategoryList)]),
         paid=one_paid_list([one for one in decided if isinstance(one, PaidList)]),

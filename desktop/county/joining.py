@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from db import county as questions
 from db import index, journal
+from db.notices import NoticeRow
 from db.rows import JournalRow, KeyRow, StationRow
 from db.store import Connection
 from desktop.books.order import Fault
 from desktop.books.recording import Change, Identity, Tail
-from desktop.books.replay import Replay, points_back
+from desktop.books.replay import KeepingFacts, Replay, points_back
 from desktop.core import bodies
 from desktop.core.chain import Header, Link
 from desktop.core.errors import KnownError
-from desktop.core.events import NO_TOTALS, Event
+from desktop.core.events import NO_TOTALS, Event, read_event
+from desktop.core.wire import encode
 from desktop.county.bundle_facts import BundleFacts
 from desktop.county.enrolling import REVOKED, State, set_state, station_of
+from desktop.county.noticing import add_notice
 from desktop.county.opening import County
+from desktop.county.rewinding import as_of, lost, rewind
+from desktop.exchange.answer import PaidList
 from desktop.exchange.bundle import Bundle, how_it_joins
 from desktop.exchange.outcome import Outcome
 from desktop.security.escrow import open_escrow
+
+RESTORED: Final = "restore"  # the cause of a START that follows a backup
 
 
 class Doubt(Exception):
@@ -53,15 +61,19 @@ def join(county: County, changed: Change, bundle: Bundle) -> int:
     if joins is Outcome.ALREADY_KNOWN:
         return 0
     tail = Tail.of(newest)
-    if not last:
-        tail = _begin(connection, bundle, tail)
-    elif manifest.epoch != tail.epoch:
-        # The station has gone on in a later epoch: an older book of it lives on.
-        raise Doubt(Outcome.FORK, seq=last + 1)
     new = bundle.links[last + 1 - manifest.first :]
-    facts = BundleFacts(connection, manifest.station, fresh=newest is None)
-    _replay(connection, facts, bundle, tail, new)
-    _keep_escrow(county, connection, station, bundle)
+    if last and manifest.epoch != tail.epoch:
+        _add_late(connection, bundle, last, new)
+        _tell_of_lost(connection, manifest.station)
+    else:
+        if not last:
+            tail = _begin(connection, bundle, tail)
+        facts = BundleFacts(connection, manifest.station, fresh=newest is None)
+        _replay(connection, facts, bundle, tail, new)
+        facts.flush()
+        _keep_escrow(county, connection, station, bundle)
+        if not last:
+            _tell_of_lost(connection, manifest.station)
     changed.record(
         bodies.Ack(
             epoch=manifest.epoch, seq=manifest.last, head=manifest.head, sha256=bundle.sha256, of=manifest.station
@@ -94,14 +106,43 @@ def _begin(connection: Connection, bundle: Bundle, tail: Tail) -> Tail:
         raise Doubt(Outcome.GAP)
     if start.former_seq > tail.seq:
         raise Doubt(Outcome.GAP, missing=(tail.seq + 1, start.former_seq))
+    if start.former_seq < tail.seq and start.cause != RESTORED:
+        raise Doubt(Outcome.FORK, seq=start.former_seq + 1)
     before = questions.hashes(connection, manifest.station, tail.epoch, start.former_seq, start.former_seq)
     if before.get(start.former_seq, b"").hex() != start.former_head:
         raise Doubt(Outcome.FORK, seq=start.former_seq)
+    if start.former_seq < tail.seq:
+        rewind(connection, manifest.station, tail.epoch, start.former_seq)
     return Tail(manifest.epoch - 1, 0, b"", NO_TOTALS, None)
 
 
-def _replay(connection: Connection, facts: BundleFacts, bundle: Bundle, tail: Tail, links: Sequence[Link]) -> None:
-    """Ask of each event whether it may follow, and write what it changes."""
+def _add_late(connection: Connection, bundle: Bundle, last: int, links: Sequence[Link]) -> None:
+    """A stick that comes after the station was restored from a backup older than it: its events are lost ones.
+
+    Only what was booked before the restored book began counts as late; after that, two books of the station are alive.
+    """
+    manifest = bundle.manifest
+    began = next(journal.stretch(connection, manifest.station, manifest.epoch + 1, 1, 1), None)
+    if began is None or bundle.events[-1].payload.wall >= read_event(began.payload).payload.wall:
+        raise Doubt(Outcome.FORK, seq=last + 1)
+    tail = Tail.of(next(journal.stretch(connection, manifest.station, manifest.epoch, last, last)))
+    _replay(connection, as_of(connection, manifest.station, manifest.epoch, last), bundle, tail, links)
+
+
+def _tell_of_lost(connection: Connection, station: str) -> None:
+    """Who paid on a lost voucher must not be charged again: the station's next answer says so."""
+    told = {row.content for row in index.find(connection, NoticeRow, station=station)}
+    for one in lost(connection, station):
+        lines = tuple(one.paid())
+        if lines:
+            source = f"{station}-{one.epoch}:{one.first}-{one.last}"
+            notice = PaidList(source=source, as_of=max(line.day for line in lines), lines=lines)
+            if encode(notice) not in told:
+                add_notice(connection, station, notice)
+
+
+def _replay(connection: Connection, facts: KeepingFacts, bundle: Bundle, tail: Tail, links: Sequence[Link]) -> None:
+    """Ask of each event whether it may follow, and have the facts take in what it changes."""
     identity = Identity(bundle.manifest.suite, bundle.manifest.station, bundle.record.village)
     replay = Replay(identity, verified, facts, tail)
     rows = [journal_row(link) for link in links]
@@ -111,7 +152,6 @@ def _replay(connection: Connection, facts: BundleFacts, bundle: Bundle, tail: Ta
         wrong = answer if isinstance(answer, Fault) else _points_back(connection, answer)
         if wrong is not None:
             raise Doubt(Outcome.BROKEN_CHAIN, seq=row.seq, fault=wrong)
-    facts.flush()
 
 
 def verified(message: bytes, signature: bytes) -> bool:

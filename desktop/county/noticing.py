@@ -39,14 +39,19 @@ def notify(county: County, station: str, notice: Notice) -> None:
         connection = changed.connection
         station_of(connection, station)
         _known_there(connection, station, notice)
-        newest = index.newest(connection, NoticeRow, station=station)
-        row = NoticeRow(
-            station=station,
-            number=1 + (newest.number if newest else 0),
-            kind=_NAMES[type(notice)],
-            content=encode(notice),
-        )
-        index.put(connection, [row])
+        add_notice(connection, station, notice)
+
+
+def add_notice(connection: Connection, station: str, notice: Notice) -> None:
+    """Keep a decision in an open change, without asking whether the station can record it."""
+    newest = index.newest(connection, NoticeRow, station=station)
+    row = NoticeRow(
+        station=station,
+        number=1 + (newest.number if newest else 0),
+        kind=_NAMES[type(notice)],
+        content=encode(notice),
+    )
+    index.put(connection, [row])
 
 
 def waiting(connection: Connection, station: str) -> list[NoticeRow]:
@@ -58,6 +63,16 @@ def waiting(connection: Connection, station: str) -> list[NoticeRow]:
 def decisions(rows: list[NoticeRow]) -> list[Notice]:
     """The decisions in these rows."""
     return [decode(row.content, _KINDS[row.kind]) for row in rows]
+
+
+def recordable(connection: Connection, station: str, confirmed: list[InTreasury]) -> tuple[InTreasury, ...]:
+    """Confirmations with the vouchers the station's book has: it may have lost some with a backup restored since."""
+    found = []
+    for one in confirmed:
+        known = [n for n in one.numbers if index.get(connection, ReceiptRow, station=station, number=n) is not None]
+        if known:
+            found.append(InTreasury(numbers=tuple(known), treasury_day=one.treasury_day, voucher=one.voucher))
+    return tuple(found)
 
 
 def one_category_list(lists: list[CategoryList]) -> CategoryList | None:
