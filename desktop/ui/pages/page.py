@@ -15,12 +15,10 @@ from desktop.ui.theme import Look
 T = TypeVar("T")
 
 
-class Shell(Protocol):
-    """The window, as pages see it."""
+class Frame(Protocol):
+    """A window with pages, whosever desk it is."""
 
-    session: Session
     look: Look
-    printing: Printing
 
     def work(
         self,
@@ -39,11 +37,18 @@ class Shell(Protocol):
     def go(self, page: str) -> None:
         """Show another page by its name."""
 
-    def serve(self, household: str) -> None:
-        """Show 收款 with this household."""
-
     def refresh(self) -> None:
         """The book has changed: read the status line and the bar anew."""
+
+
+class Shell(Frame, Protocol):
+    """The station's window, as its pages see it."""
+
+    session: Session
+    printing: Printing
+
+    def serve(self, household: str) -> None:
+        """Show 收款 with this household."""
 
 
 class Page(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from desktop.books.sending import Place, place_of, places
 from desktop.messages.say import say
-from desktop.ui.pages.page import Shell
+from desktop.ui.pages.page import Frame
 from desktop.ui.widgets.card import Card, label
 from desktop.ui.widgets.choices import Choices
 
@@ -21,7 +21,7 @@ class Places(Card):
 
     moved = Signal()
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Frame) -> None:
         super().__init__(say("SEND_WHERE"))
         self._shell = shell
         self._places: tuple[Place, ...] = ()
