@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
 from db import county as questions
 from db import journal
 from db.rows import StationRow
 from db.store import Connection
 from desktop.books.figures import Figures, figures_of
+from desktop.core.errors import Refused
 from desktop.county.enrolling import State, stations
 from desktop.county.opening import County
 from desktop.exchange.outcome import Outcome
 from desktop.paper import figures as paper
 from desktop.paper.tables import county_report_xlsx
+from desktop.security.atomic import write_whole
+
+REPORT: Final = "report.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,21 @@ def report_xlsx(county: County) -> bytes:
     return county_report_xlsx(
         county.name, rows, season=county.epoch().season, suite=county.identity.suite, made=county.clock.now().wall
     )
+
+
+def write_report(county: County, path: Path | None = None) -> Path:
+    """Write the workbook, into the county's folder where no other place is named; returns where it lies.
+
+    Raises Refused COUNTY_REPORT_UNWRITABLE.
+    """
+    out = path or county.folder / REPORT
+    data = report_xlsx(county)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(out, data, 0o644)
+    except OSError as error:
+        raise Refused("COUNTY_REPORT_UNWRITABLE", file=str(out)) from error
+    return out
 
 
 def _figures(connection: Connection, row: StationRow) -> StationFigures:

@@ -6,6 +6,7 @@ office already runs; the sealed key file always lies in the county's folder.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ from desktop.security.passwords import STANDARD, Cost
 COUNTY_FILE: Final = "county.db"
 KEY_FILE: Final = "county.key"
 OPEN_KEY: Final = Path("keys") / "county.key"  # a demo's only: there the people are made up
+ID_FORM: Final = re.compile(r"[A-Z0-9]{4,20}")
 _URL: Final = "postgresql+psycopg://"
 
 
@@ -51,6 +53,22 @@ class County(Book):
     def name(self) -> str:
         """The office's name."""
         return self.identity.village
+
+
+def exists(folder: Path) -> bool:
+    """True where a county's keys lie in this folder."""
+    return (folder / KEY_FILE).exists()
+
+
+def check_county(name: str, station: str) -> None:
+    """What a person types about a county; without an id it is named by its key.
+
+    Raises Refused COUNTY_NAME_MISSING, COUNTY_ID_FORM.
+    """
+    if not name.strip():
+        raise Refused("COUNTY_NAME_MISSING")
+    if station and not ID_FORM.fullmatch(station):
+        raise Refused("COUNTY_ID_FORM")
 
 
 def create(

@@ -22,6 +22,14 @@ _REFUSED: Final[Table] = {
         "Station {station} is enrolled with another key; nothing was changed. One station cannot be two PCs. "
         "For a new PC restore the backup first, then enrol again.",
     ),
+    "COUNTY_NAME_MISSING": Sentence(
+        "还没有填县级经办机构名称。它会印在回执和汇总表上。请填好再建立。",
+        "The office's name is missing; it stands on answers and reports. Fill it in first.",
+    ),
+    "COUNTY_ID_FORM": Sentence(
+        "县级代码要 4 到 20 位大写字母或数字。不填也可以，程序会取一个。请改好再建立。",
+        "The county's id has 4 to 20 capitals or digits. Left empty, the program chooses one.",
+    ),
     "COUNTY_EXISTS": Sentence(
         "这里已经有县级账本：{place}。没有改动。请换一个位置。",
         "There is a county's book already: {place}. Nothing was changed. Choose another place.",
