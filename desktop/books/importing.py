@@ -24,6 +24,7 @@ from desktop.core.roster.headings import PAID, ROSTER, Field, find_headings
 from desktop.core.roster.paid import Payment, read_paid
 from desktop.core.roster.subsidies import Membership, SubsidyResult, read_subsidies
 from desktop.core.roster.table import Table
+from desktop.core.watching import Stage, Watch, unwatched
 from desktop.exchange.sheet import read_table
 from desktop.security.rights import Action
 
@@ -38,19 +39,27 @@ class Kind(StrEnum):
     PAID = "paid"
 
 
-def take(book: Book, operator: str, path: Path, kind: Kind | None = None, *, believed: bool = False) -> Taken:
+def take(
+    book: Book,
+    operator: str,
+    path: Path,
+    kind: Kind | None = None,
+    *,
+    believed: bool = False,
+    watch: Watch = unwatched,
+) -> Taken:
     """Take a list in; what it is is read off its headings unless said.
 
     `believed`: a person has confirmed that many people really lost a category.
-    Raises KnownError TABLE_… where the file is no list; then nothing is taken in.
+    Raises KnownError TABLE_… where the file is no list, and what `watch` raises; then nothing is taken in.
     """
-    match kind or kind_of(read_table(path), book.pack().benefit_year):
+    match kind or kind_of(read_table(path, watch=watch), book.pack().benefit_year):
         case Kind.ROSTER:
-            return take_roster(book, operator, path)
+            return take_roster(book, operator, path, watch)
         case Kind.SUBSIDIES:
-            return take_subsidies(book, operator, path, believed=believed)
+            return take_subsidies(book, operator, path, believed=believed, watch=watch)
         case Kind.PAID:
-            return take_paid(book, operator, path)
+            return take_paid(book, operator, path, watch)
 
 
 def kind_of(table: Table, year: int) -> Kind:
@@ -69,7 +78,7 @@ def _has(table: Table, year: int, *needs: Field) -> bool:
     return True
 
 
-def take_subsidies(book: Book, operator: str, path: Path, *, believed: bool = False) -> Taken:
+def take_subsidies(book: Book, operator: str, path: Path, *, believed: bool = False, watch: Watch = unwatched) -> Taken:
     """Take the county's category list in. People not on the roster are kept for when they are added.
 
     A list that is cut, or from which many of a category are missing, only adds: nobody loses anything by it.
@@ -77,13 +86,16 @@ def take_subsidies(book: Book, operator: str, path: Path, *, believed: bool = Fa
     with book.read() as connection:
         known = known_people(connection)
         before = [membership_of(row) for row in index.find(connection, CategoryRow)]
-    result = read_subsidies(read_table(path), terms(book), known)
+    table = read_table(path, watch=watch)
+    watch(Stage.CHECKING, 0, 0)
+    result = read_subsidies(table, terms(book), known)
     today = book.clock.now().day
     suspect = [] if believed or not result.complete else list(suspects(before, result, today))
     sha256 = digest_of(path)
     as_of = result.as_of or today
     rows = [category_row(one, sha256, as_of) for one in (*result.memberships, *result.waiting)]
     complete = result.complete and not suspect
+    watch(Stage.WRITING, 0, 0)
     with book.change() as changed:
         allow(changed, operator, Action.TAKE_LISTS)
         held = {(row.document, row.category) for row in index.find(changed.connection, CategoryRow)}
@@ -118,17 +130,20 @@ def suspects(before: list[Membership], after: SubsidyResult, day: date) -> list[
     ]
 
 
-def take_paid(book: Book, operator: str, path: Path) -> Taken:
+def take_paid(book: Book, operator: str, path: Path, watch: Watch = unwatched) -> Taken:
     """Take a list of premiums paid elsewhere in; the same payment twice, in one file or two, is one."""
     with book.read() as connection:
         known = known_people(connection)
         before = {(row.document, row.benefit_year, row.voucher) for row in index.find(connection, PaidRow)}
     pack = book.pack()
-    result = read_paid(read_table(path), terms(book), known, notice=pack.document.issued)
+    table = read_table(path, watch=watch)
+    watch(Stage.CHECKING, 0, 0)
+    result = read_paid(table, terms(book), known, notice=pack.document.issued)
     rows = [paid_row(one) for one in (*result.payments, *result.waiting)]
     added = len({(row.document, row.benefit_year, row.voucher) for row in rows} - before)
     today = book.clock.now().day
     sha256 = digest_of(path)
+    watch(Stage.WRITING, 0, 0)
     with book.change() as changed:
         allow(changed, operator, Action.TAKE_LISTS)
         people.put_paid(changed.connection, rows)

@@ -18,7 +18,7 @@ from desktop.books.answering import Answered, take_answer
 from desktop.books.enrolment import enrolment, last_answer
 from desktop.books.importing import category_row, kind_of, known_people, membership_of, paid_row, suspects
 from desktop.books.opening import Book
-from desktop.books.rosters import Taken, digest_of, person_row, terms
+from desktop.books.rosters import Taken, digest_of, let_go_of, person_row, terms
 from desktop.books.ruling import read_rules, take_rules
 from desktop.core.errors import KnownError, Refused
 from desktop.core.policy.load import PackFault, check_pack, load_pack
@@ -29,6 +29,7 @@ from desktop.core.roster.paid import read_paid
 from desktop.core.roster.reading import read_roster
 from desktop.core.roster.subsidies import read_subsidies
 from desktop.core.roster.table import Row, Table, text_of
+from desktop.core.watching import Stage, Watch, let_go, unwatched
 from desktop.exchange.answer import LARGEST, Answer, fits, read_answer
 from desktop.exchange.drive import read_capped
 from desktop.exchange.outcome import Outcome
@@ -95,10 +96,11 @@ class Preview:
         return self.shares.taken > 0
 
 
-def preview(book: Book, path: Path) -> Preview:
+def preview(book: Book, path: Path, watch: Watch = unwatched) -> Preview:
     """Look at a file: a list, a county's answer (.cja) or a policy pack (.toml).
 
-    Raises KnownError TABLE_… for a file that is no list, the outcome of reading for an answer, NOT_ENROLLED.
+    Raises KnownError TABLE_… for a file that is no list, the outcome of reading for an answer, NOT_ENROLLED; and what
+    `watch` raises.
     """
     match path.suffix.lower():
         case ".cja":
@@ -106,17 +108,19 @@ def preview(book: Book, path: Path) -> Preview:
         case ".toml":
             return _rules(path)
     sha256 = digest_of(path)
-    table = read_table(path)
+    table = read_table(path, watch=watch)
     match kind_of(table, book.pack().benefit_year):
         case importing.Kind.ROSTER:
-            return _roster(book, path, sha256, table)
+            return _roster(book, path, sha256, table, watch)
         case importing.Kind.SUBSIDIES:
             return _subsidies(book, path, sha256, table)
         case importing.Kind.PAID:
             return _paid(book, path, sha256, table)
 
 
-def take_in(book: Book, operator: str, seen: Preview, *, believed: bool = False) -> Taken | Answered | Pack:
+def take_in(
+    book: Book, operator: str, seen: Preview, *, believed: bool = False, watch: Watch = unwatched
+) -> Taken | Answered | Pack:
     """Take in what was looked at. Raises Refused FILE_CHANGED where the file is another by now, and as its part."""
     if seen.what is What.ANSWER:
         return take_answer(book, operator, seen.path)
@@ -125,7 +129,7 @@ def take_in(book: Book, operator: str, seen: Preview, *, believed: bool = False)
         _same(seen, hashlib.sha256(data).hexdigest())
         return take_rules(book, operator, data)
     _same(seen, digest_of(seen.path))
-    return importing.take(book, operator, seen.path, importing.Kind(seen.what), believed=believed)
+    return importing.take(book, operator, seen.path, importing.Kind(seen.what), believed=believed, watch=watch)
 
 
 def _same(seen: Preview, sha256: str) -> None:
@@ -133,13 +137,24 @@ def _same(seen: Preview, sha256: str) -> None:
         raise Refused("FILE_CHANGED", file=seen.path.name)
 
 
-def _roster(book: Book, path: Path, sha256: str, table: Table) -> Preview:
-    result = read_roster(table, terms(book))
+def _roster(book: Book, path: Path, sha256: str, table: Table, watch: Watch) -> Preview:
+    result = read_roster(table, terms(book), watch)
+    rows, problems, read = result.rows, result.problems, list(result.people)
+    del result  # `read` alone holds the people now, and lets them go piece by piece
+    watch(Stage.COMPARING, 0, 0)
     with book.read() as connection:
         before = {row.document: row for row in index.find(connection, PersonRow)}
-    after = {person.number: person_row(person) for person in result.people}
-    found = _Found(path, What.ROSTER, sha256, table, find_headings(table, ROSTER, _year(book)), result.problems)
-    return found.preview(result.rows, before, after)
+    after = {person.number: person_row(person) for person in read}
+    let_go(read)
+    watch(Stage.COMPARING, 0, 0)
+    found = _Found(path, What.ROSTER, sha256, table, find_headings(table, ROSTER, _year(book)), problems)
+    made = found.preview(rows, before, after)
+    for held in (before, after):
+        kept = list(held.values())
+        held.clear()
+        let_go(kept)
+    let_go_of(table)
+    return made
 
 
 def _subsidies(book: Book, path: Path, sha256: str, table: Table) -> Preview:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from db import index, people
 from db.rows import PersonRow
@@ -20,6 +21,8 @@ from desktop.core.problems import Problem
 from desktop.core.roster.aliases import alias_table
 from desktop.core.roster.draft import Terms
 from desktop.core.roster.reading import read_roster
+from desktop.core.roster.table import Table
+from desktop.core.watching import Stage, Watch, let_go, pieces, unwatched
 from desktop.exchange.sheet import read_table
 from desktop.security.rights import Action
 
@@ -35,32 +38,51 @@ class Taken:
     problems: tuple[Problem, ...]
 
 
-def take_roster(book: Book, operator: str, path: Path) -> Taken:
+_PIECE: Final = 1_000  # people written between two looks at whether it is still wanted
+
+
+def take_roster(book: Book, operator: str, path: Path, watch: Watch = unwatched) -> Taken:
     """Take a roster in. People already known are corrected, nobody is removed.
 
-    Raises KnownError TABLE_… where the file is no table; then nothing is taken in.
+    Raises KnownError TABLE_… where the file is no table, and what `watch` raises; then nothing is taken in.
     """
-    result = read_roster(read_table(path), terms(book))
-    rows = [(person_row(person), keys_of(person)) for person in result.people]
+    rows, problems, waiting = _read(book, path, watch)
     digest = digest_of(path)
+    taken = len(waiting)
     with book.change() as changed:
         allow(changed, operator, Action.TAKE_LISTS)
         known = people.documents(changed.connection)
-        added = sum(row.document not in known for row, _ in rows)
-        people.put_people(changed.connection, rows)
+        added = sum(person.number not in known for person in waiting)
+        for piece in pieces(waiting, _PIECE):
+            watch(Stage.WRITING, taken - len(waiting) - len(piece), taken)
+            people.put_people(changed.connection, [(person_row(person), keys_of(person)) for person in piece])
         changed.record(
             bodies.List(
                 what="roster",
                 source=path.name,
                 as_of=book.clock.now().day,
-                rows=result.rows,
-                taken=len(rows),
+                rows=rows,
+                taken=taken,
                 added=added,
                 sha256=digest,
             ),
             operator=operator,
         )
-    return Taken(path.name, result.rows, len(rows), added, result.problems)
+    return Taken(path.name, rows, taken, added, problems)
+
+
+def _read(book: Book, path: Path, watch: Watch) -> tuple[int, tuple[Problem, ...], list[RosterPerson]]:
+    """How many rows, what is to be said of them, and the people in the order they are kept in."""
+    table = read_table(path, watch=watch)
+    result = read_roster(table, terms(book), watch)
+    let_go_of(table)
+    return result.rows, result.problems, sorted(result.people, key=lambda person: person.number)
+
+
+def let_go_of(table: Table) -> None:
+    """Free a table that nobody looks at any more, without keeping a window waiting."""
+    if isinstance(table.rows, list):
+        let_go(table.rows)
 
 
 def village_of(path: Path, today: date) -> str:

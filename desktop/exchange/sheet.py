@@ -7,45 +7,63 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 import msgspec
 
 from desktop.core.errors import KnownError
 from desktop.core.roster.table import Cell, Merge, Row, Table
+from desktop.core.watching import Stage, Watch, unwatched
 from desktop.exchange.sheet_child import Reply
 from desktop.exchange.sheet_reading import MOST_BYTES, SUFFIXES, Answer, WireCell
 
 _SECONDS: Final = 30
+_LOOK_UP: Final = 0.1  # seconds between two looks at whether anybody still wants the table
 _ROOT: Final = str(Path(__file__).resolve().parents[2])  # where this very package lies, installed or not
 _ROWS: Final = msgspec.msgpack.Decoder(list[list[WireCell]])
 CHILD_FLAG: Final = "--sheet-child"
 
 
-def read_table(path: Path, *, seconds: float = _SECONDS) -> Table:
+def read_table(path: Path, *, seconds: float = _SECONDS, watch: Watch = unwatched) -> Table:
     """The table in a .xlsx, .xls, .ods, .csv or .txt file, with the sheet's own row numbers.
 
     Of several sheets the first with headings of a list is read, the others are named. Raises KnownError TABLE_… for a
-    file that is missing, in use, no table, cut, locked by a password, or too big to be a list of people.
+    file that is missing, in use, no table, cut, locked by a password, or too big to be a list of people; and what
+    `watch` raises, which is asked all the while.
     """
     _look(path)
-    try:
-        child = subprocess.run(  # noqa: S603 - this same program, and a path that is only opened
-            _command(path),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # a library's last words may hold what it was reading
-            timeout=seconds,
-            check=False,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would flash a console
-        )
-    except subprocess.TimeoutExpired as error:
-        raise KnownError("TABLE_TOO_BIG", file=path.name) from error
+    watch(Stage.READING, 0, 0)
+    with subprocess.Popen(  # noqa: S603 - this same program, and a path that is only opened
+        _command(path),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # a library's last words may hold what it was reading
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would flash a console
+    ) as child:
+        try:
+            said = _said(child, seconds, watch)
+        except subprocess.TimeoutExpired as error:
+            raise KnownError("TABLE_TOO_BIG", file=path.name) from error
+        finally:
+            child.kill()  # nothing happens to one that has ended
     if child.returncode != 0:
         # Killed for its memory or time, or aborted inside the library: no list of people does that.
         raise KnownError("TABLE_TOO_BIG", file=path.name)
-    return as_table(unpack(child.stdout), path.name)
+    return as_table(unpack(said), path.name)
+
+
+def _said(child: subprocess.Popen[bytes], seconds: float, watch: Watch) -> bytes:
+    """All the child says. Raises TimeoutExpired, and what `watch` does."""
+    end = monotonic() + seconds
+    while True:
+        try:
+            return child.communicate(timeout=max(0.0, min(_LOOK_UP, end - monotonic())))[0]
+        except subprocess.TimeoutExpired:
+            watch(Stage.READING, 0, 0)
+            if monotonic() >= end:
+                raise
 
 
 def unpack(data: bytes) -> Answer:

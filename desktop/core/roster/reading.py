@@ -16,6 +16,9 @@ from desktop.core.roster.households import Households, disambiguate, name_heads
 from desktop.core.roster.row import read_row
 from desktop.core.roster.table import Table
 from desktop.core.roster.words import village_in
+from desktop.core.watching import Stage, Watch, let_go, unwatched
+
+_TELL = 500  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,19 @@ class RosterResult:
         return {str(group or ""): counts[group] for group in sorted(counts)}
 
 
-def read_roster(table: Table, terms: Terms) -> RosterResult:
+def read_roster(table: Table, terms: Terms, watch: Watch = unwatched) -> RosterResult:
     """People and problems of a roster, problems by row.
 
-    Raises KnownError TABLE_NO_HEADINGS where no row names the columns of name and document number.
+    Raises KnownError TABLE_NO_HEADINGS where no row names the columns of name and document number, and what `watch`
+    raises.
     """
     headings = find_headings(table, ROSTER, terms.year)
     households = Households(table, headings, village_in(title(table, headings)))
-    drafts = [read_row(line, households.place(line), terms) for line in body(table, headings)]
+    drafts = []
+    for number, line in enumerate(body(table, headings)):
+        if number % _TELL == 0:
+            watch(Stage.CHECKING, number, len(table.rows))
+        drafts.append(read_row(line, households.place(line), terms))
     settle_copies(drafts)
     disambiguate(drafts)
     two_heads(drafts)
@@ -55,7 +63,9 @@ def read_roster(table: Table, terms: Terms) -> RosterResult:
         if draft.faults:
             problems += draft.problems(table.file)
     people = tuple(draft.person() for draft in drafts if not (draft.faults and draft.barred))
-    return RosterResult(table.file, people, tuple(problems), len(drafts))
+    rows = len(drafts)
+    let_go(drafts)
+    return RosterResult(table.file, people, tuple(problems), rows)
 
 
 def _of_the_table(table: Table, headings: Headings, rows: int) -> Iterator[Problem]:
