@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from desktop.cli.benches import booking, bundles, checking, quotes, roster, search, voucher
+from desktop.cli.benches import booking, bundles, checking, quotes, roster, search, voucher, window
 from desktop.cli.benches.measure import Figure
 from desktop.cli.benches.workshop import QUICK, Sizes, Workshop
 from desktop.messages.say import say
@@ -29,6 +29,7 @@ BENCHES: Final[dict[str, Callable[[Workshop], list[Figure]]]] = {
     "quotes": quotes.measure,
     "check": checking.measure,
     "bundles": bundles.measure,
+    "window": window.measure,
 }
 _COLUMNS: Final = ("WHAT", "SIZE", "TIME", "FLOOR", "RATIO", "LIMIT", "GROWTH")
 _LEFT: Final = 1  # columns that begin at the left; figures end at the right
@@ -70,7 +71,7 @@ def table(figures: Sequence[Figure]) -> str:
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(_padded(row, widths)).rstrip() for row in rows]
     floors = [say("BENCH_AGAINST", what=say(f"BENCH_{b}"), floor=say(f"BENCH_{b}_FLOOR")) for b in _benches(figures)]
-    return "\n".join([*lines, "", *floors, say("BENCH_NO_WINDOW")])
+    return "\n".join([*lines, "", *floors, say("BENCH_GROWTH_MEANS")])
 
 
 def _benches(figures: Sequence[Figure]) -> list[str]:
@@ -80,21 +81,23 @@ def _benches(figures: Sequence[Figure]) -> list[str]:
 def _cells(figure: Figure) -> list[str]:
     limit = ""
     if figure.limit is not None:
-        most = f"{figure.limit:g}×" if figure.limit_on == "ratio" else _time(figure.limit)
+        most = f"{figure.limit:g}×" if figure.limit_on == "ratio" else _amount(figure, figure.limit)
         limit = say("BENCH_WITHIN" if figure.ok else "BENCH_MISSED", limit=most)
     return [
         say(f"BENCH_{figure.bench}"),
         say(f"BENCH_{figure.bench}_SIZE", size=f"{figure.size:,}"),
-        _time(figure.us),
-        _time(figure.floor_us),
+        _amount(figure, figure.value),
+        _amount(figure, figure.floor),
         f"{figure.ratio:.2f}×",
         limit,
         "" if figure.growth is None else f"{figure.growth:.2f}×",
     ]
 
 
-def _time(us: float) -> str:
-    return f"{us:.1f} µs" if us < 1000 else f"{us / 1000:.2f} ms"
+def _amount(figure: Figure, amount: float) -> str:
+    if figure.unit == "mb":
+        return f"{amount:.0f} MB"
+    return f"{amount:.1f} µs" if amount < 1000 else f"{amount / 1000:.2f} ms"
 
 
 def _width(text: str) -> int:

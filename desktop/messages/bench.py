@@ -21,9 +21,9 @@ SENTENCES: Final[Table] = {
     "BENCH_WITHIN": Sentence("{limit} 合格", "{limit} met"),
     "BENCH_MISSED": Sentence("{limit} 超了", "{limit} MISSED"),
     "BENCH_AGAINST": Sentence("{what}：除以{floor}", "{what}: ÷ {floor}"),
-    "BENCH_NO_WINDOW": Sentence(
-        "增长：单件用时从最小规模到最大规模的变化，以底线计。窗口还没有测。",
-        "growth: time of one item at the largest size ÷ at the smallest, in floors. The window is not measured yet.",
+    "BENCH_GROWTH_MEANS": Sentence(
+        "增长：单件用时从最小规模到最大规模的变化，以底线计。",
+        "growth: time of one item at the largest size ÷ at the smallest, in floors.",
     ),
     "BENCH_BOOKING": Sentence("一户四人记账", "booking a household of four"),
     "BENCH_BOOKING_SIZE": Sentence("账上 {size} 张凭证", "{size} vouchers in the book"),
@@ -59,4 +59,19 @@ SENTENCES: Final[Table] = {
     "BENCH_BUNDLE_READ_FLOOR": Sentence(
         "只算同样的散列、只验同样的签名，每张", "the same hashes and signatures and nothing else, each"
     ),
+    "BENCH_WINDOW_UP": Sentence("窗口画出来", "window painted"),
+    "BENCH_WINDOW_UP_SIZE": Sentence("{size} 人", "{size} people"),
+    "BENCH_WINDOW_UP_FLOOR": Sentence("一个空的 PySide6 窗口，各自一个进程", "a bare PySide6 window, a process each"),
+    "BENCH_WINDOW_USABLE": Sentence("登录后第一次按键有结果", "logged in, first key of a search answered"),
+    "BENCH_WINDOW_USABLE_SIZE": Sentence("{size} 人", "{size} people"),
+    "BENCH_WINDOW_USABLE_FLOOR": Sentence("同上", "as above"),
+    "BENCH_WINDOW_MEMORY": Sentence("窗口空闲时的内存（PSS）", "memory of the idle window (PSS)"),
+    "BENCH_WINDOW_MEMORY_SIZE": Sentence("{size} 人", "{size} people"),
+    "BENCH_WINDOW_MEMORY_FLOOR": Sentence("一个空的 PySide6 窗口", "a bare PySide6 window"),
+    "BENCH_WINDOW_KEY": Sentence("窗口里查人一键，第 99 百分位", "a key of a search, painted, 99th percentile"),
+    "BENCH_WINDOW_KEY_SIZE": Sentence("{size} 人", "{size} people"),
+    "BENCH_WINDOW_KEY_FLOOR": Sentence("空的输入框和列表显示同样多行", "a bare box and list with as many lines"),
+    "BENCH_WINDOW_GAP": Sentence("导入时窗口最长停顿", "longest stop of the window during an import"),
+    "BENCH_WINDOW_GAP_SIZE": Sentence("{size} 行", "{size} rows"),
+    "BENCH_WINDOW_GAP_FLOOR": Sentence("同一窗口闲着时的最长停顿", "the longest one of the same window at rest"),
 }

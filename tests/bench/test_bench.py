@@ -10,7 +10,7 @@ import pytest
 from desktop.cli.bench import BENCHES, table
 from desktop.cli.benches.making import DOCUMENT, roster_rows
 from desktop.cli.benches.measure import Figure, with_growth
-from desktop.cli.benches.workshop import QUICK
+from desktop.cli.benches.workshop import QUICK, Workshop
 from desktop.cli.main import run
 
 LINES = {
@@ -21,6 +21,10 @@ LINES = {
     "quotes": [("QUOTE", size) for size in QUICK.cases],
     "check": [("CHECK", size) for size in QUICK.receipts],
     "bundles": [(way, size) for way in ("BUNDLE_WRITE", "BUNDLE_READ") for size in QUICK.receipts],
+    "window": [
+        *((what, QUICK.people[0]) for what in ("WINDOW_UP", "WINDOW_USABLE", "WINDOW_MEMORY")),
+        *((what, QUICK.people[-1]) for what in ("WINDOW_KEY", "WINDOW_GAP")),
+    ],
 }
 
 
@@ -28,7 +32,8 @@ def test_the_command_prints_every_benchmark_at_every_size(tmp_path: Path, capsys
     assert run(["bench", "--json", "--quick", "--data-dir", str(tmp_path)]) == 0
     said = json.loads(capsys.readouterr().out)
     assert [(line["bench"], line["size"]) for line in said] == [line for name in BENCHES for line in LINES[name]]
-    assert all(line["us"] > 0 and line["floor_us"] > 0 for line in said)
+    units = [next(unit for unit in ("us", "mb") if unit in line) for line in said]
+    assert all(line[unit] > 0 and line[f"floor_{unit}"] > 0 for unit, line in zip(units, said, strict=True))
     assert list(tmp_path.glob("bench-*")) == []
 
 
@@ -39,17 +44,22 @@ def test_one_benchmark_can_be_asked_for_alone(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_a_figure_is_held_against_its_limit_by_ratio_or_by_time() -> None:
-    assert Figure("BOOKING", 1, us=80.0, floor_us=10.0, limit=8.0).ok
-    assert not Figure("BOOKING", 1, us=80.1, floor_us=10.0, limit=8.0).ok
-    assert Figure("SEARCH", 1, us=1000.0, floor_us=1.0, limit=1000.0, limit_on="us").ok
-    assert not Figure("SEARCH", 1, us=1000.1, floor_us=1.0, limit=1000.0, limit_on="us").ok
-    assert Figure("QUOTE", 1, us=80.0, floor_us=1.0).ok
+    assert Figure("BOOKING", 1, 80.0, 10.0, limit=8.0).ok
+    assert not Figure("BOOKING", 1, 80.1, 10.0, limit=8.0).ok
+    assert Figure("SEARCH", 1, 1000.0, 1.0, limit=1000.0, limit_on="us").ok
+    assert not Figure("SEARCH", 1, 1000.1, 1.0, limit=1000.0, limit_on="us").ok
+    assert Figure("QUOTE", 1, 80.0, 1.0).ok
 
 
 def test_a_missed_limit_is_exit_code_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = ["bench", "--only", "voucher", "--data-dir", str(tmp_path)]
     for us, code in ((29.0, 0), (31.0, 1)):
-        monkeypatch.setitem(BENCHES, "voucher", lambda _, us=us: [Figure("VOUCHER", 1, us, 10.0, 3.0)])
+        measured = [Figure("VOUCHER", 1, us, 10.0, 3.0)]
+
+        def measure(_: Workshop, figures: list[Figure] = measured) -> list[Figure]:
+            return figures
+
+        monkeypatch.setitem(BENCHES, "voucher", measure)
         assert run(asked) == code
 
 

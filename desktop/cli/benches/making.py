@@ -24,6 +24,7 @@ from desktop.security.rights import Role
 TODAY: Final = date(2025, 12, 1)
 CASHIER: Final = "bcz"
 REVIEWER: Final = "bfh"
+PIN: Final = "246810"  # of both
 PASSPHRASE: Final = secrets.token_urlsafe()
 REGION: Final = "yushan-2026"
 HEADINGS: Final = (
@@ -96,8 +97,8 @@ def pack_text() -> bytes:
 def make_book(folder: Path) -> Book:
     """A demo book with its people at the desk and its agreement; the day is open, the roster empty."""
     operators = [
-        NewOperator(CASHIER, "包出证", Role.CASHIER, "246810"),
-        NewOperator(REVIEWER, "包复核", Role.ADMIN, "135791"),
+        NewOperator(CASHIER, "包出证", Role.CASHIER, PIN),
+        NewOperator(REVIEWER, "包复核", Role.ADMIN, PIN),
     ]
     founding = Founding(Suite.DEMO, "LX0001", "练习站", "练习村", pack_text())
     book = create(folder, founding, operators, PASSPHRASE, PinnedClock.at(TODAY, step_seconds=1), _CHEAP)

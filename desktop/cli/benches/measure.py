@@ -17,38 +17,39 @@ _MILLION: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the result: a thing at one size, beside its floor in the same run. Times in microseconds.
+    """One line of the result: a thing at one size, beside its floor in the same run: microseconds, or MB of memory.
 
-    `limit` bounds the ratio, or the time itself where `limit_on` says so. `growth` stands at the largest size only:
-    the time of one item there ÷ at the smallest size, both counted in floors of their own minute, for the machine may
-    have had other work in one of them.
+    `limit` bounds the ratio, or the figure itself where `limit_on` names its unit. `growth` stands at the largest size
+    only: the time of one item there ÷ at the smallest size, both counted in floors of their own minute, for the machine
+    may have had other work in one of them.
     """
 
     bench: str
     size: int
-    us: float
-    floor_us: float
+    value: float
+    floor: float
     limit: float | None = None
     limit_on: str = "ratio"
     growth: float | None = None
+    unit: str = "us"
 
     @property
     def ratio(self) -> float:
         """How many times the floor."""
-        return self.us / self.floor_us
+        return self.value / self.floor
 
     @property
     def ok(self) -> bool:
         """Within the limit, or without one."""
-        return self.limit is None or (self.ratio if self.limit_on == "ratio" else self.us) <= self.limit
+        return self.limit is None or (self.ratio if self.limit_on == "ratio" else self.value) <= self.limit
 
     def as_json(self) -> dict[str, str | int | float | bool | None]:
         """The same for scripts."""
         return {
             "bench": self.bench,
             "size": self.size,
-            "us": round(self.us, 2),
-            "floor_us": round(self.floor_us, 2),
+            self.unit: round(self.value, 2),
+            f"floor_{self.unit}": round(self.floor, 2),
             "ratio": round(self.ratio, 2),
             "limit": self.limit,
             "limit_on": self.limit_on,

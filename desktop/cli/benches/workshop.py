@@ -114,9 +114,9 @@ class Workshop:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Book]:
+def opened(folder: Path, passphrase: str = making.PASSPHRASE) -> Iterator[Book]:
     """A book with its clock a minute after its last event, as after a start of the machine."""
-    book = open_book(folder, lambda: making.PASSPHRASE, PinnedClock.at(making.TODAY))
+    book = open_book(folder, lambda: passphrase, PinnedClock.at(making.TODAY))
     try:
         last = book.tail().payload
         assert last is not None

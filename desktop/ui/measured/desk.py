@@ -1,0 +1,161 @@
+"""Somebody at the window, for the benchmarks: real key events, and how long until what they bring is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import Final
+
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QVBoxLayout, QWidget
+
+from desktop.books.opening import Book
+from desktop.core.errors import BugError
+from desktop.ui.app import make_application, make_window
+from desktop.ui.main_window import MainWindow
+from desktop.ui.measured.bare import Paints, show_and_paint
+from desktop.ui.pages.collect import CollectPage
+from desktop.ui.pages.lists import ListsPage
+from desktop.ui.pages.login import LoginPage
+
+_MILLION: Final = 1_000_000
+_TICK_MS: Final = 1
+_LONGEST: Final = 300.0  # seconds for anything measured here; more is a fault of ours
+
+
+class Desk:
+    """The window on a book, shown and painted."""
+
+    def __init__(self, book: Book) -> None:
+        self.application = make_application()
+        self.window: MainWindow = make_window(book)
+        show_and_paint(self.application, self.window)
+
+    def log_in(self, who: str, pin: str) -> None:
+        """Initials and PIN, each with Enter; back when the day's page stands."""
+        page = self.window.page
+        assert isinstance(page, LoginPage)
+        for field, text in ((page.who, who), (page.pin, pin)):
+            type_into(field, text)
+            press(field, Qt.Key.Key_Return)
+        self.settle()
+        if self.window.session.operator is None:
+            raise BugError("the benchmark's operator is not let in")
+
+    def collect_page(self) -> CollectPage:
+        """收款, by its key."""
+        self.window.go("collect")
+        self.settle()
+        page = self.window.page
+        assert isinstance(page, CollectPage)
+        return page
+
+    def settle(self) -> None:
+        """Until nothing is under way and all is painted."""
+        self.until(self.window.worker.idle)
+        self.application.processEvents()
+
+    def until(self, done: Callable[[], bool]) -> None:
+        """Let the window live until something holds."""
+        end = perf_counter() + _LONGEST
+        self.application.processEvents()
+        while not done():
+            if perf_counter() > end:
+                raise BugError("a benchmark's window does not come to rest")
+            self.application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+
+    def key_times(self, queries: Iterable[str]) -> Iterator[tuple[float, float]]:
+        """For each key of each query: from its event to the candidates painted, microseconds; and the same for a bare
+        search box that only puts as many lines into a bare list.
+        """
+        finder = self.collect_page().finder
+        bare = _BareFinder()
+        show_and_paint(self.application, bare)
+        paints = Paints(self.application)
+        for query in queries:
+            finder.clear()
+            bare.field.clear()
+            self.settle()
+            for letter in query:
+                took = self._painted(paints, finder.field, letter)
+                bare.lines = [finder.list.item(place).text() for place in range(finder.list.count())]
+                yield took, self._painted(paints, bare.field, letter)
+        self.application.removeEventFilter(paints)
+        bare.close()
+
+    def _painted(self, paints: Paints, field: QWidget, letter: str) -> float:
+        before, start = paints.count, perf_counter()
+        press(field, 0, letter)
+        self.application.processEvents()
+        while paints.count == before or not self.window.worker.idle():
+            self.application.processEvents()
+        return (perf_counter() - start) * _MILLION
+
+    def gap_at_rest(self, seconds: float) -> float:
+        """The longest time the event loop does not come round while nothing is done, microseconds."""
+        with_end = perf_counter() + seconds
+        return self._longest_gap(lambda: perf_counter() > with_end)
+
+    def gap_importing(self, path: Path) -> float:
+        """The same while a roster is looked at on its page and taken in."""
+        self.window.go("lists")
+        self.settle()
+        page = self.window.page
+        assert isinstance(page, ListsPage)
+        page.look_at(path)
+        looking = self._longest_gap(lambda: self.window.worker.idle() and page.take.isEnabled())
+        page.take.click()
+        return max(looking, self._longest_gap(self.window.worker.idle))
+
+    def _longest_gap(self, done: Callable[[], bool]) -> float:
+        longest, last = 0.0, perf_counter()
+
+        def tick() -> None:
+            nonlocal longest, last
+            now = perf_counter()
+            longest, last = max(longest, now - last), now
+
+        timer = QTimer()
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(tick)
+        timer.start(_TICK_MS)
+        self.until(done)
+        timer.stop()
+        tick()
+        return longest * _MILLION
+
+    def close(self) -> None:
+        """Close the window and with it the book."""
+        self.window.close()
+
+
+class _BareFinder(QWidget):
+    """A box and a list of Qt's own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self.field = QLineEdit()
+        self._list = QListWidget()
+        self.field.textChanged.connect(self._show)
+        column = QVBoxLayout(self)
+        column.addWidget(self.field)
+        column.addWidget(self._list)
+
+    def _show(self) -> None:
+        self._list.clear()
+        self._list.addItems(self.lines)
+
+
+def press(field: QWidget, key: int, text: str = "") -> None:
+    """One key, down and up."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(field, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+
+
+def type_into(field: QWidget, text: str) -> None:
+    """Letter by letter."""
+    for letter in text:
+        press(field, 0, letter)
