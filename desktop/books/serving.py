@@ -9,7 +9,7 @@ from db import people
 from db.rows import PersonRow
 from desktop.books.offering import Offer, Wanted, offer
 from desktop.books.opening import Book, newest_pack
-from desktop.books.searching import Hit, hit, matching
+from desktop.books.searching import Hit, hit, matching, named_by
 from desktop.core.errors import Refused
 
 _MOST = 9  # as many as there are digits to pick with
@@ -49,8 +49,11 @@ class Served:
     tiers: dict[str, str]  # id → name, in the region's order
 
 
-def candidates(book: Book, query: str) -> list[Candidate]:
-    """The households a query may mean, at most nine: whole matches first, households still to pay before others."""
+def candidates(book: Book, query: str, near: str = "") -> list[Candidate]:
+    """The households a query may mean, at most nine.
+
+    Those still to pay stand first, then those a key names whole, then those of group `near`: a village comes by groups.
+    """
     with book.read() as connection:
         year = book.season(connection)
         found: dict[str, PersonRow] = {}
@@ -61,7 +64,7 @@ def candidates(book: Book, query: str) -> list[Candidate]:
             family = people.household(connection, household) if person.household else [person]
             hits = [hit(connection, book.station, one, year) for one in family]
             made.append(Candidate(household, person, len(family), sum(one.open for one in hits)))
-    made.sort(key=lambda one: not one.open)
+    made.sort(key=lambda one: (not one.open, not named_by(one.found, query), one.found.grp != near))
     return made[:_MOST]
 
 

@@ -10,10 +10,15 @@ SENTENCES: Final[Table] = {
     "COLLECT_SEARCH": Sentence("找人找户", "Find"),
     "COLLECT_SEARCH_HINT": Sentence("姓名首字母、身份证后四位、户号", "initials, last four digits, household number"),
     "COLLECT_CANDIDATES": Sentence("可能的户", "Households found"),
-    "COLLECT_CANDIDATE": Sentence(
-        "{digit}　{name}（{born}）　{group}组　户号 {household}　{state}",
-        "{digit}　{name} ({born})　group {group}　household {household}　{state}",
+    "COLLECT_BORN": Sentence("{year} 年生", "born {year}"),
+    "COLLECT_GROUP": Sentence("{group} 组", "group {group}"),
+    "COLLECT_HOUSEHOLD_NUMBER": Sentence("户号 {household}", "no. {household}"),
+    "COLLECT_HINT_ONE": Sentence("按回车选这一户。", "Enter takes this household."),
+    "COLLECT_HINT_DIGIT": Sentence(
+        "按数字选户。太多时按 空格，再输组号、出生年或号码末几位。",
+        "A digit picks. Too many? Space, then group, birth year or last digits of the number.",
     ),
+    "COLLECT_HINT_ARROWS": Sentence("按 ↓ 选一户再回车，或接着输入。", "Choose with ↓ and Enter, or type on."),
     "COLLECT_STATE_OPEN": Sentence("未缴 {open}/{people} 人", "{open} of {people} to pay"),
     "COLLECT_STATE_DONE": Sentence("✓ 没有要收的", "✓ nothing to collect"),
     "COLLECT_NOBODY": Sentence(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.books.collecting import Basket, collect, drop_basket, keep_basket, kept_baskets
 from desktop.books.recording import Recorded
-from desktop.books.serving import Served, candidates, serve
+from desktop.books.serving import Candidate, Served, candidates, serve
 from desktop.core.errors import KnownError, Refused
 from desktop.core.money import Money
 from desktop.core.policy.quote import Refusal
@@ -32,10 +32,12 @@ class CollectPage(Page):
         super().__init__(shell)
         self.state: BasketState | None = None
         self._busy = False
+        self._group = ""  # of the household served last: a village comes by groups
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.finder = Finder(lambda query: candidates(self.session.book, query))
+        self.finder = Finder(self._look_up, self.shell.look)
+        self.finder.showing.connect(self._make_room)
         self.finder.picked.connect(self.serve)
         self.finder.several.connect(lambda: self.shell.tell(say("COLLECT_PICK")))
         find = Card()
@@ -54,13 +56,14 @@ class CollectPage(Page):
         self.payment.wanted.connect(self.book)
         self.payment.received.returnPressed.connect(self.payment.button.setFocus)
         self.payment.setFixedWidth(self.shell.look.px(300))
-        keys = label(say("COLLECT_KEYS"), part="grey")
-        keys.setWordWrap(True)
+        self._keys = label(say("COLLECT_KEYS"), part="grey")
+        self._keys.setWordWrap(True)
         left = QVBoxLayout()
         left.addWidget(find)
         left.addWidget(self._family, 1)
         left.addWidget(self._idle, 1)
-        left.addWidget(keys)
+        left.addWidget(self._keys)
+        left.addStretch(0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(left, 1)
@@ -70,6 +73,15 @@ class CollectPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
         self._show()
+
+    def _look_up(self, query: str) -> list[Candidate]:
+        return candidates(self.session.book, query, self._group)
+
+    def _make_room(self, searching: bool) -> None:
+        """Nine candidates need the room of what stands below them."""
+        self._family.setVisible(self.state is not None and not searching)
+        self._idle.setVisible(self.state is None and not searching)
+        self._keys.setVisible(not searching)
 
     def enter(self) -> None:
         """The cursor is in the search box; a household that was left unfinished is there again."""
@@ -84,6 +96,7 @@ class CollectPage(Page):
 
     def _begin(self, served: Served, kept: Basket | None = None) -> None:
         self.state = BasketState.of(served)
+        self._group = served.group
         if kept is not None:
             self.state.again(kept)
         self.finder.field.clear()

@@ -6,43 +6,51 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.books.serving import Candidate
 from desktop.messages.say import say
+from desktop.ui.models.finding import entered, picked_by
+from desktop.ui.theme import Look
+from desktop.ui.widgets.candidate_row import CELLS, ROW_PX, CandidateRow
 from desktop.ui.widgets.card import label
 
 
 class SearchField(QLineEdit):
-    """Passes on what is not for a field: arrows, +, and digits after letters."""
+    """Passes on what is not for a field: arrows, +, and digits that pick (`picks` says which candidate, or 0)."""
 
     digit = Signal(int)
     moved = Signal(int)
 
+    def __init__(self, picks: Callable[[str, str], int]) -> None:
+        super().__init__()
+        self._picks = picks
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit picks where the search began with a letter, as in every Chinese input method."""
-        text = event.text()
+        picked = self._picks(self.text(), event.text())
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif text == "+":
+        elif event.text() == "+":
             event.ignore()
-        elif text.isdigit() and text != "0" and self.text()[:1].isalpha():
-            self.digit.emit(int(text))
+        elif picked:
+            self.digit.emit(picked)
         else:
             super().keyPressEvent(event)
 
 
 class Finder(QWidget):
-    """`picked` tells the household that is meant."""
+    """`picked` tells the household that is meant, `showing` whether candidates (or that there are none) are on show."""
 
     picked = Signal(str)
     several = Signal()
+    showing = Signal(bool)
 
-    def __init__(self, look_up: Callable[[str], list[Candidate]]) -> None:
+    def __init__(self, look_up: Callable[[str], list[Candidate]], look: Look) -> None:
         super().__init__()
         self._look_up = look_up
         self._found: list[Candidate] = []
-        self.field = SearchField()
+        self.field = SearchField(lambda text, key: picked_by(text, key, len(self._found)))
         self.field.setProperty("part", "big")
         self.field.setAccessibleName(say("COLLECT_SEARCH"))
         self.field.setPlaceholderText(say("COLLECT_SEARCH_HINT"))
@@ -54,19 +62,26 @@ class Finder(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(say("COLLECT_CANDIDATES"))
         self.list.setObjectName("candidates")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(CandidateRow(look, self.list))
         self.list.itemClicked.connect(lambda _: self._pick(self.list.currentRow() + 1))
         self.list.hide()
-        self._nobody = label(part="grey")
-        self._nobody.hide()
+        self._row = look.px(ROW_PX)
+        self._hint = label(part="grey")
+        self._hint.setWordWrap(True)
+        self._hint.hide()
         top = QHBoxLayout()
         top.addWidget(label(say("COLLECT_SEARCH"), part="figure"))
         top.addWidget(self.field, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
-        column.addWidget(self.list, 1)
-        column.addWidget(self._nobody)
+        column.addWidget(self.list)
+        column.addWidget(self._hint)
 
     def clear(self) -> None:
         """Empty, the cursor in it."""
@@ -78,21 +93,39 @@ class Finder(QWidget):
         """The candidates on show."""
         return self._found
 
+    @property
+    def hint(self) -> str:
+        """The line below: how to pick, how to narrow, or what to check where nobody is found."""
+        return self._hint.text()
+
     def _search(self, text: str) -> None:
-        self._found = self._look_up(text) if text.strip() else []
+        query = text.strip()
+        self._found = self._look_up(text) if query else []
         self.list.clear()
-        self.list.addItems([_words(place, one) for place, one in enumerate(self._found, 1)])
+        for place, one in enumerate(self._found, 1):
+            cells = _cells(place, one)
+            item = QListWidgetItem("　".join(cells))
+            item.setData(CELLS, (cells, bool(one.open)))
+            self.list.addItem(item)
+        self.list.setCurrentRow(-1)
+        self.list.setFixedHeight(self._row * len(self._found) + 2 * self.list.frameWidth() + 6)
         self.list.setVisible(bool(self._found))
-        if self._found:
-            self.list.setCurrentRow(-1)
-        self._nobody.setText(say("COLLECT_NOBODY", query=text.strip()))
-        self._nobody.setVisible(bool(text.strip()) and not self._found)
+        self._hint.setText(self._help(text) if query else "")
+        self._hint.setVisible(bool(query))
+        self.showing.emit(bool(query))
+
+    def _help(self, text: str) -> str:
+        if not self._found:
+            return say("COLLECT_NOBODY", query=text.strip())
+        if len(self._found) == 1:
+            return say("COLLECT_HINT_ONE")
+        letters = text[:1].isalpha() and " " not in text
+        return say("COLLECT_HINT_DIGIT" if letters else "COLLECT_HINT_ARROWS")
 
     def _enter(self) -> None:
-        if len(self._found) == 1:
-            self._pick(1)
-        elif self.list.currentRow() >= 0:
-            self._pick(self.list.currentRow() + 1)
+        picked = entered(len(self._found), self.list.currentRow())
+        if picked:
+            self._pick(picked)
         elif self._found:
             self.several.emit()
 
@@ -108,14 +141,14 @@ class Finder(QWidget):
             self.picked.emit(household)
 
 
-def _words(digit: int, one: Candidate) -> str:
+def _cells(digit: int, one: Candidate) -> tuple[str, ...]:
+    """What stands in the columns: digit, name, birth year, group, household, how many are still to pay."""
     state = say("COLLECT_STATE_OPEN", open=one.open, people=one.people) if one.open else say("COLLECT_STATE_DONE")
-    return say(
-        "COLLECT_CANDIDATE",
-        digit=digit,
-        name=one.found.name,
-        born=one.found.birth[:4],
-        group=one.found.grp,
-        household=one.household,
-        state=state,
+    return (
+        str(digit),
+        one.found.name,
+        say("COLLECT_BORN", year=one.found.birth[:4]) if one.found.birth else "",
+        say("COLLECT_GROUP", group=one.found.grp) if one.found.grp else "",
+        say("COLLECT_HOUSEHOLD_NUMBER", household=one.household),
+        state,
     )
