@@ -16,8 +16,8 @@ class Card(QFrame):
         self.body.setSpacing(6)
         self._title = QLabel(title)
         self._title.setObjectName("cardTitle")
-        self._title.setVisible(bool(title))
         self.body.addWidget(self._title)
+        self._title.setVisible(bool(title))  # only once it is part of the card: shown before, it is a window of its own
 
     def set_title(self, title: str) -> None:
         """Another title; none hides the line."""
