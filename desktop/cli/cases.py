@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date
@@ -11,16 +12,17 @@ from typing import Annotated, Final, Literal, TypeVar
 import msgspec
 
 from desktop.core.cash import CashReceipt, duty, limits_of
+from desktop.core.errors import Fact
 from desktop.core.money import Money
 from desktop.core.policy.assess import Assessment, assess
-from desktop.core.policy.case import Case, Prior, Situation
+from desktop.core.policy.case import KINDS, Case, Prior, Situation
 from desktop.core.policy.derived import agency_fee, percent_of, raised_ceiling, target_named, target_of
 from desktop.core.policy.pack import Pack
 from desktop.core.policy.quote import UNSPECIFIED
 
 Answer = dict[str, object]
 Input = Mapping[str, object]
-S = TypeVar("S", bound=msgspec.Struct)
+T = TypeVar("T")
 
 # What a case may say at all: beyond it neither calendar nor memory has an answer.
 _FIRST: Final = date(1900, 1, 1)
@@ -32,7 +34,12 @@ Yuan = Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)]
 
 
 class BadCase(ValueError):
-    """The line is not a case of the contract; the text names the field, never its value."""
+    """The line is not a case of the contract: a code with a sentence in messages; facts name fields, never values."""
+
+    def __init__(self, code: str, **facts: Fact) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
 
 
 # Names of the contract on the left; {last} and {year} stand for last year and the benefit year.
@@ -77,47 +84,64 @@ def _names(year: int) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     return prior, event, person
 
 
-def _renamed(given: object, names: Mapping[str, str]) -> dict[str, object]:
+def _renamed(given: object, names: Mapping[str, str], part: str = "") -> dict[str, object]:
+    """Names of the contract become our own. Null says nothing, as if the field were not there."""
     if given is None:
         return {}
     if not isinstance(given, dict):
-        raise BadCase("object expected")
+        raise BadCase("CASE_NOT_OBJECT", field=part)
+    for name in given:
+        if name not in names:
+            raise BadCase("CASE_UNKNOWN_FIELD", field=f"{part}.{name}" if part else name)
+    return {names[name]: value for name, value in given.items() if value is not None}
+
+
+_AT: Final = re.compile(r" - at `\$\.?([^`]*)`$")
+_LACKS: Final = re.compile(r"missing required field `(\w+)`")
+
+
+def _converted(given: dict[str, object], kind: type[T], names: Mapping[str, str] | None = None, part: str = "") -> T:
+    """`given` as `kind`; raises BadCase with the field's name as the contract writes it."""
     try:
-        return {names[name]: value for name, value in given.items()}
-    except KeyError as error:
-        raise BadCase(f"unknown field {error}") from error
+        return msgspec.convert(given, kind)
+    except msgspec.ValidationError as error:
+        told = str(error)
+        place, lacks = _AT.search(told), _LACKS.search(told)
+        path = [*(place[1].split(".") if place and place[1] else []), *([lacks[1]] if lacks else [])]
+        theirs = {field: name for name, field in (names or {}).items()}
+        field = ".".join([*([part] if part else []), *(theirs.get(name, name) for name in path)])
+        raise BadCase("CASE_MISSING" if lacks else "CASE_FIELD", field=field) from error
 
 
 def case_of(pack: Pack, given: Input) -> Case:
     """The case a line asks about. Raises BadCase for a field that is missing, unknown or of another kind."""
     prior, event, person = _names(pack.benefit_year)
     top = {name: value for name, value in given.items() if name not in ("prior", "event")}
-    try:
-        case = msgspec.convert(_renamed(top, person), Case)
-        case = replace(
-            case,
-            prior=msgspec.convert(_renamed(given.get("prior"), prior), Prior),
-            situation=msgspec.convert(_renamed(given.get("event"), event), Situation),
-        )
-    except msgspec.ValidationError as error:
-        raise BadCase(str(error)) from error
-    for holder in (case, case.prior, case.situation):
-        _check_bounds(holder)
+    case = _converted(_renamed(top, person), Case, person)
+    case = replace(
+        case,
+        prior=_converted(_renamed(given.get("prior"), prior, "prior"), Prior, prior, "prior"),
+        situation=_converted(_renamed(given.get("event"), event, "event"), Situation, event, "event"),
+    )
+    if case.situation.kind not in KINDS:
+        raise BadCase("CASE_SITUATION", known="、".join(KINDS))  # a misspelt one would be priced as an ordinary person
+    for holder, names in ((case, person), (case.prior, prior), (case.situation, event)):
+        _check_bounds(holder, {field: name for name, field in names.items()})
     return case
 
 
-def _check_bounds(holder: Case | Prior | Situation) -> None:
+def _check_bounds(holder: Case | Prior | Situation, theirs: Mapping[str, str]) -> None:
     for field in fields(holder):
         value = getattr(holder, field.name)
         if isinstance(value, date):
-            _check_day(value)
+            _check_day(value, theirs.get(field.name, field.name))
         if isinstance(value, int) and not 0 <= value <= _MOST_MONTHS:
-            raise BadCase(f"{field.name}: 0 … {_MOST_MONTHS}")
+            raise BadCase("CASE_RANGE", field=theirs.get(field.name, field.name), least=0, most=_MOST_MONTHS)
 
 
-def _check_day(day: date) -> None:
+def _check_day(day: date, field: str) -> None:
     if not _FIRST <= day <= _LAST:
-        raise BadCase(f"{_FIRST} … {_LAST}")
+        raise BadCase("CASE_RANGE", field=field, least=_FIRST.isoformat(), most=_LAST.isoformat())
 
 
 def _yuan(fen: int | None) -> int | str:
@@ -213,22 +237,15 @@ class _Percent(msgspec.Struct):
     percent: Count
 
 
-def _read(given: Input, kind: type[S]) -> S:
-    try:
-        return msgspec.convert(given, kind)
-    except msgspec.ValidationError as error:
-        raise BadCase(str(error)) from error
-
-
 def _cash(pack: Pack, given: Input) -> Answer:
     """The double limit of decision 17, only where the document states one."""
-    receipts = _read(given, _Cash).receipts
+    receipts = _converted(dict(given), _Cash).receipts
     if not pack.cash.stated:
         return {"same_day_required": UNSPECIFIED, "treasury_due": UNSPECIFIED}
     if sum(receipt.count for receipt in receipts) > _MOST_RECEIPTS:
-        raise BadCase(f"receipts: at most {_MOST_RECEIPTS}")
+        raise BadCase("CASE_RANGE", field="receipts", least=0, most=_MOST_RECEIPTS)
     for receipt in receipts:
-        _check_day(receipt.date)
+        _check_day(receipt.date, "receipts.date")
     taken = [
         CashReceipt(f"{line}-{number}", receipt.date, Money.yuan(receipt.amount), (line, number))
         for line, receipt in enumerate(receipts)
@@ -240,9 +257,9 @@ def _cash(pack: Pack, given: Input) -> Answer:
 
 
 def _target(pack: Pack, given: Input) -> Answer:
-    asked = _read(given, _Target)
+    asked = _converted(dict(given), _Target)
     if asked.village is None and asked.scope is None:
-        raise BadCase("village or scope expected")
+        raise BadCase("CASE_MISSING", field="village / scope")
     found = target_named(pack, asked.village) if asked.village else target_of(pack, asked.scope or "")
     if found is None:
         return {"target": UNSPECIFIED}
@@ -250,15 +267,16 @@ def _target(pack: Pack, given: Input) -> Answer:
 
 
 def _workfund(pack: Pack, given: Input) -> Answer:
-    fee = agency_fee(pack, _read(given, _WorkFund).people_collected)
+    fee = agency_fee(pack, _converted(dict(given), _WorkFund).people_collected)
     return {"yuan": UNSPECIFIED if fee is None else fee.in_yuan}
 
 
 def _incentive(pack: Pack, given: Input) -> Answer:
     last = f"zero_claim_{pack.benefit_year - 1}"
-    asked = _read({"zero_claim" if name == last else name: value for name, value in given.items()}, _Incentive)
+    renamed = {"zero_claim" if name == last else name: value for name, value in given.items()}
+    asked = _converted(renamed, _Incentive, {last: "zero_claim"})
     if asked.payment_date is not None:
-        _check_day(asked.payment_date)
+        _check_day(asked.payment_date, "payment_date")
     raised = raised_ceiling(
         pack, continuous_years=asked.continuous_years, zero_claim=asked.zero_claim, paid=asked.payment_date
     )
@@ -266,7 +284,7 @@ def _incentive(pack: Pack, given: Input) -> Answer:
 
 
 def _percent(_pack: Pack, given: Input) -> Answer:
-    asked = _read(given, _Percent)
+    asked = _converted(dict(given), _Percent)
     standard = Money.yuan(asked.individual_standard)
     aid = percent_of(standard, asked.percent)
     if aid is None:
@@ -275,15 +293,15 @@ def _percent(_pack: Pack, given: Input) -> Answer:
 
 
 def _guard(pack: Pack, given: Input) -> Answer:
-    """May this amount be taken? Only the exact one; never from somebody enrolled elsewhere."""
-    flags = {name: value for name, value in given.items() if isinstance(value, bool) and name not in _PERSON}
-    if any(flags.values()) or "amount_taken" not in given:
+    """May this amount be taken? Only the exact one; never where something is said that no price knows of."""
+    known = {*_names(pack.benefit_year)[2], "prior", "event", "amount_taken"}
+    if any(value for name, value in given.items() if name not in known) or "amount_taken" not in given:
         return {"accept": False}
     taken = given["amount_taken"]
-    if type(taken) is not int:
-        raise BadCase("amount_taken: whole yuan expected")
+    if isinstance(taken, bool) or not isinstance(taken, int | float):
+        raise BadCase("CASE_FIELD", field="amount_taken")
     window = pack.windows[0]
-    rest = {name: value for name, value in given.items() if name != "amount_taken" and name not in flags}
+    rest = {name: value for name, value in given.items() if name in known and name != "amount_taken"}
     day = window.start or window.latest or window.end
     payable = assess(pack, case_of(pack, {"payment_date": day.isoformat(), **rest})).payable_fen
     return {"accept": payable is not None and payable == taken * 100}
@@ -304,5 +322,5 @@ def answer(pack: Pack, kind: str, given: Input) -> Answer:
     """The answer to one case, in the words of the contract (whole yuan). Raises BadCase."""
     asked = _KINDS.get(kind)
     if asked is None:
-        raise BadCase("unknown kind")
+        raise BadCase("CASE_KIND", known="、".join(_KINDS))
     return asked(pack, given)

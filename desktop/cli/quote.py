@@ -54,14 +54,15 @@ def _answer(line: str, packs: Callable[[str], Pack], region: str | None) -> tupl
     try:
         case = json.loads(line)
     except (ValueError, RecursionError) as error:  # also a number of 5,000 digits, a list in a list in a list…
-        return None, {"error": "not_json"}, str(error)
+        at = error.colno if isinstance(error, json.JSONDecodeError) else 1
+        return None, {"error": "not_json"}, say("CASE_NOT_JSON", at=at)
     name = case.get("id") if isinstance(case, dict) else None
     if not isinstance(case, dict) or not isinstance(case.get("input"), dict):
-        return name, {"error": "bad_case"}, "{ id, kind, region, input }"
+        return name, {"error": "bad_case"}, say("CASE_FORM")
     try:
         pack = packs(str(region or case.get("region", "")))
         return name, answer(pack, str(case.get("kind")), case["input"]), ""
     except BadCase as error:
-        return name, {"error": "bad_case"}, str(error)
+        return name, {"error": "bad_case"}, say(error.code, **error.facts)
     except KnownError as error:
         return name, {"error": error.code.lower()}, say_error(error)

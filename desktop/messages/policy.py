@@ -30,6 +30,19 @@ SENTENCES: Final[Table] = {
     "CASE_BAD": Sentence(
         "第 {line} 行答不了：{cause}。其余各行照常。", "Line {line} cannot be answered: {cause}. The others are."
     ),
+    "CASE_NOT_JSON": Sentence("第 {at} 个字起不是 JSON", "from character {at} on this is not JSON"),
+    "CASE_FORM": Sentence(
+        "每行要有 id、kind、region、input 四项", "a line needs id, kind, region and input (an object)"
+    ),
+    "CASE_KIND": Sentence("kind 只能写：{known}", "kind must be one of: {known}"),
+    "CASE_SITUATION": Sentence("event.type 只能写：{known}", "event.type must be one of: {known}"),
+    "CASE_NOT_OBJECT": Sentence("“{field}”要写成花括号的一组", "{field} must be an object in braces"),
+    "CASE_UNKNOWN_FIELD": Sentence("不认识“{field}”这一项", "there is no field {field}"),
+    "CASE_MISSING": Sentence("缺“{field}”", "{field} is missing"),
+    "CASE_FIELD": Sentence(
+        "“{field}”的值不合写法，请照样例写", "the value of {field} is not of its kind; see the sample cases"
+    ),
+    "CASE_RANGE": Sentence("“{field}”要在 {least} 到 {most} 之间", "{field} must lie between {least} and {most}"),
     "PACK_RIGHT": Sentence("政策包 {pack} 没有发现问题。", "Nothing was found wrong with the pack {pack}."),
     "PACK_FAULTS": Sentence(
         "共 {count} 处问题。没有启用。请逐行改好再检查。",
@@ -207,6 +220,14 @@ SENTENCES: Final[Table] = {
     "QUOTE_AID_UNSET": Sentence(
         "“{category}”资助多少，文件没有写明。请报{office}核定，先不要收款。",
         "How much aid {category} gets is not stated. Ask {office} first; do not collect.",
+    ),
+    "QUOTE_BORN_AHEAD": Sentence(
+        "出生日期在收款日以后。请核对日期，有疑问请问{office}。",
+        "The birth date is after the day of payment. Check the date, or ask {office}.",
+    ),
+    "QUOTE_EVENT_AHEAD": Sentence(
+        "事由日期在收款日以后，还不能按它收。请核对日期，有疑问请问{office}。",
+        "The day of the event is after the day of payment. Check the date, or ask {office}.",
     ),
     "QUOTE_COLLECTIVE_TOO_MUCH": Sentence(
         "集体最多替此人出 {most} 元。请改金额，有疑问请问{office}。",

@@ -54,6 +54,13 @@ BAD = [
     '{"id": "i", "kind": "target", ' + YUSHAN + "{}}",
     '{"id": "j", "kind": "guard", ' + YUSHAN + '{"amount_taken": "400"}}',
     '{"id": "k", "kind": "cash", ' + YUSHAN + '{"receipts": [{"date": "2025-12-01"}]}}',
+    '{"id": "l", "kind": "premium", ' + YUSHAN + "{" + DAY + ', "event": {"type": "new_born"}}}',
+]
+CAUSES = [
+    *("第 2 个字起不是 JSON", "每行要有 id、kind、region、input 四项", "每行要有 id、kind、region、input 四项"),
+    *("没有政策包“moon-2026”", "kind 只能写：premium、cash", "缺“payment_date”", "“payment_date”的值不合写法"),
+    *("不认识“shoe”", "“event”要写成花括号的一组", "“prior.continuous”的值不合写法", "缺“village / scope”"),
+    *("“amount_taken”的值不合写法", "缺“receipts[0].amount”", "event.type 只能写：none、newborn"),
 ]
 
 
@@ -70,11 +77,11 @@ def test_a_bad_line_gets_an_error_and_the_others_are_answered(
     found = answers(said.out)
     assert len(found) == len(BAD) + 1
     assert all(list(line["answer"]) == ["error"] for line in found[:-1])
-    assert [line["id"] for line in found[2:]] == [*"abcdefghijk", "z"]
+    assert [line["id"] for line in found[2:]] == [*"abcdefghijkl", "z"]
     assert found[-1]["answer"]["payable"] == 400
     complaints = said.err.splitlines()
     assert [complaint.split(" ")[1] for complaint in complaints] == [str(n) for n in range(1, len(BAD) + 1)]
-    assert all("答不了" in complaint for complaint in complaints)
+    assert [cause for cause, told in zip(CAUSES, complaints, strict=True) if f"答不了：{cause}" not in told] == []
     assert "2025-02-30" not in said.err
 
 
@@ -121,6 +128,9 @@ def test_a_line_separator_within_a_case_does_not_cut_it(tmp_path: Path, capsys: 
         ('"amount_taken": 400, "already_enrolled_elsewhere": false', True),
         ('"amount_taken": 400, "already_enrolled_elsewhere": true', False),
         ('"amount_taken": 380', False),
+        ('"amount_taken": 400.5', False),
+        ('"amount_taken": 400, "other_fee": 5', False),
+        ('"amount_taken": 400, "other_fee": 0', True),
     ],
 )
 def test_only_a_flag_against_somebody_refuses_the_right_amount(
@@ -131,6 +141,35 @@ def test_only_a_flag_against_somebody_refuses_the_right_amount(
     file.write_text(line, encoding="utf-8")
     assert run("quote", "--cases", str(file)) == 0
     assert answers(capsys.readouterr().out) == [{"id": 1, "answer": {"accept": accepted}}]
+
+
+def test_null_says_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "cases.jsonl"
+    told = '"categories": null, "prior": null, "event": {"type": null}'
+    lines = ['{"id": 1, "kind": "premium", ' + YUSHAN + "{" + DAY + ', "tier": "1"' + more + "}}" for more in
+             ("", ", " + told)]  # fmt: skip
+    file.write_text("\n".join(lines), encoding="utf-8")
+    assert run("quote", "--cases", str(file)) == 0
+    untold, null = answers(capsys.readouterr().out)
+    assert untold == null
+
+
+@pytest.mark.parametrize(
+    ("input_", "answer"),
+    [
+        ('{"zero_claim_2025": true, "payment_date": "2026-01-31"}', 5000),
+        ('{"zero_claim_2025": true, "payment_date": "2026-02-01"}', 0),
+        ('{"zero_claim_2025": false}', 0),
+        ('{"zero_claim_2025": true}', "unspecified"),
+    ],
+)
+def test_a_raise_that_hangs_on_the_payment_day_is_open_without_it(
+    input_: str, answer: int | str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "cases.jsonl"
+    file.write_text('{"id": 1, "kind": "incentive", "region": "xqu-2026", "input": ' + input_ + "}", encoding="utf-8")
+    assert run("quote", "--cases", str(file)) == 0
+    assert answers(capsys.readouterr().out)[0]["answer"] == {"raise": answer}
 
 
 def test_the_region_can_be_given_for_all_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

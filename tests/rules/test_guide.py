@@ -13,7 +13,7 @@ from desktop.core.policy.load import check_pack, load_pack
 from desktop.core.policy.pack import Anchor, Basis, Pack
 from desktop.core.policy.quote import Quote, Refusal, quote
 from desktop.core.policy.schema_words import When
-from desktop.messages.say import SENTENCES
+from desktop.messages import policy
 
 GUIDE = (Path(__file__).parents[2] / "resources" / "policy" / "README.md").read_text(encoding="utf-8")
 
@@ -57,7 +57,7 @@ def test_the_overlay_of_the_guide_is_refused_where_the_document_spoke() -> None:
     assert load_pack(open_fund, block("overlay")).categories["dibao"].fund == "county_finance"
 
 
-NOTICES = [code for code in SENTENCES if code.startswith("NOTICE_")]
+NOTICES = [code for code in policy.SENTENCES if code.startswith("NOTICE_")]
 WORDS = [*KINDS, *When.model_fields, *(anchor.value for anchor in Anchor), *(basis.value for basis in Basis), *NOTICES]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from desktop.core.policy.case import Case
 from desktop.core.policy.coverage import Cover, cover_of
 from desktop.core.policy.pack import Enrolment, Giving, Pack, Tier
-from desktop.core.policy.situation import NOTHING_SAID, choose
+from desktop.core.policy.situation import NOTHING_SAID, Choice, choose
 from desktop.core.policy.subsidy import NO_AID, AidAnswer, Holding, best_aid, holdings
 from desktop.core.policy.when import At
 from desktop.core.policy.window import window_named, window_of
@@ -55,7 +55,8 @@ def assess(pack: Pack, case: Case, *, derive: bool = True) -> Assessment:
         return Assessment(base, None)
     at = At(case, base)
     held = holdings(pack, at, derive=derive)
-    choice = NOTHING_SAID if base is None else choose(pack, at)
+    ahead = dated_ahead(case)
+    choice = Choice(None, (ahead,)) if ahead else NOTHING_SAID if base is None else choose(pack, at)
     row = choice.row
     at.row = row.id if row else ""
     known = base is not None and not choice.ask
@@ -70,6 +71,17 @@ def assess(pack: Pack, case: Case, *, derive: bool = True) -> Assessment:
         standard = None
     window, payable = _window(pack, row, base), _payable(row, standard, aid)
     return Assessment(window, tier, standard, aid, payable, cover, row, (), held, at)
+
+
+def dated_ahead(case: Case) -> str:
+    """The fact that lies after the payment, so that no rule can count from it: "born", "event", or "" for none.
+
+    Somebody may have paid before he was certified: that day may come later.
+    """
+    if case.birth is not None and case.birth > case.day:
+        return "born"
+    event = case.situation.event
+    return "event" if event is not None and event > case.day and case.situation.kind != "category_new" else ""
 
 
 def tier_named(pack: Pack, tier: str | None) -> Tier | None:

@@ -39,9 +39,9 @@ def raised_ceiling(
     raises = []
     for incentive in pack.incentives:
         if incentive.kind == "zero_claim":
-            if zero_claim is None:
+            timely = _within(paid, incentive.paid_from, incentive.paid_to)
+            if zero_claim is None or (zero_claim and timely is None):
                 continue
-            timely = incentive.paid_to is None or (paid is not None and paid <= incentive.paid_to)
             raises.append(incentive.amount if zero_claim and timely else ZERO)
         elif continuous_years is not None:
             further = max(0, continuous_years - incentive.after_years)
@@ -50,6 +50,13 @@ def raised_ceiling(
     if not raises or len(earned) > 1:
         return None
     return earned[0] if earned else ZERO
+
+
+def _within(day: date | None, first: date | None, last: date | None) -> bool | None:
+    """Whether a day lies in a period; None where the day is not known and would matter."""
+    if first is None and last is None:
+        return True
+    return None if day is None else (first is None or day >= first) and (last is None or day <= last)
 
 
 def agency_fee(pack: Pack, people: int) -> Money | None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop.core.errors import Fact
-from desktop.core.policy.assess import Assessment, assess
+from desktop.core.policy.assess import Assessment, assess, dated_ahead
 from desktop.core.policy.case import Case
 from desktop.core.policy.pack import UNSET, Desk, Pack, Reason, Status
 from desktop.core.policy.situation import notices
@@ -67,6 +67,8 @@ def quote(pack: Pack, case: Case) -> Quote | Refusal:
     found = assess(pack, case, derive=False)
     if found.tier is None:
         return _refuse(pack, "QUOTE_TIER_UNKNOWN", Desk.PRICE, tier=case.tier or "")
+    if ahead := dated_ahead(case):
+        return _refuse(pack, "QUOTE_BORN_AHEAD" if ahead == "born" else "QUOTE_EVENT_AHEAD", Desk.PRICE)
     standard, payable = found.standard_fen, found.payable_fen
     if standard is None or payable is None or (found.row and found.row.floor):
         return _refusal(pack, case, found)
