@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from db import index
+from db import index, vouchers
 from db.rows import DayRow
 from desktop.books.depositing import held_numbers
 from desktop.books.drawer import deadlines_now, drawer_now
 from desktop.books.exporting import NotExported, not_exported
 from desktop.books.figures import Figures, figures
+from desktop.books.listing_vouchers import VoucherState
 from desktop.books.opening import Book
+from desktop.books.paper_settings import paper_settings
 from desktop.core.cash import Deadline
 from desktop.core.drawer import Drawer
 
@@ -30,6 +32,9 @@ class Standing:
     window_end: date | None
     stage_end: date | None
     stage_name: str
+    unexported_days: int  # whole days since the last export; before the first one, since the first day of work
+    printer: str  # empty: papers are saved as files
+    unprinted: int  # vouchers whose paper did not come out
 
 
 def standing(book: Book, today: date) -> Standing:
@@ -38,18 +43,35 @@ def standing(book: Book, today: date) -> Standing:
     stages = [stage for stage in pack.stages if stage.end >= today]
     stage = min(stages, key=lambda one: one.end, default=None)
     ends = [window.end for window in pack.windows if window.main]
+    waiting = not_exported(book)
     return Standing(
         today=today,
         open_day=open_day(book),
         drawer=drawer_now(book, today),
         deadlines=deadlines_now(book, today),
         held=len(held_numbers(book)),
-        not_exported=not_exported(book),
+        not_exported=waiting,
         figures=figures(book),
         window_end=max(ends, default=None),
         stage_end=stage.end if stage else None,
         stage_name=stage.name if stage else "",
+        unexported_days=(today - _last_export(book, waiting, today)).days,
+        printer=paper_settings(book).printer,
+        unprinted=_unprinted(book),
     )
+
+
+def _last_export(book: Book, waiting: NotExported, today: date) -> date:
+    if waiting.last_export is not None:
+        return waiting.last_export.date()
+    with book.read() as connection:
+        days = index.find(connection, DayRow, station=book.station)
+    return min((date.fromisoformat(row.day) for row in days), default=today)
+
+
+def _unprinted(book: Book) -> int:
+    with book.read() as connection:
+        return vouchers.listed(connection, book.station, state=VoucherState.UNPRINTED, most=1)[1]
 
 
 def open_day(book: Book) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from desktop.books import opening
 from desktop.books.opening import Book
@@ -23,27 +24,27 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run(arguments: argparse.Namespace) -> int:
     """Open the program on this user's book."""
     folder, clock = folder_of(arguments), options.clock_for(None)
+    from desktop.ui import app  # Qt takes a while to load, and most commands need none of it
+
     if opening.exists(folder):
-        book = opening.open_book(folder, options.passphrase(arguments), clock)
-        from desktop.ui.app import run as show  # Qt takes a while to load, and most commands need none of it
-
-        return show(book)
-    from desktop.ui.app import first_start  # as above
-
-    return first_start(folder, resources() / "policy", clock, lambda: _practice(arguments))
+        return app.run(folder, lambda: (opening.open_book(folder, options.passphrase(arguments), clock), ""))
+    return app.first_start(folder, resources() / "policy", clock, lambda: _practice(arguments))
 
 
 def _practise(arguments: argparse.Namespace) -> int:
     """Open the practice book; it is made the first time."""
-    book, hint = _practice(arguments)
-    from desktop.ui.app import run as show  # as above
+    from desktop.ui import app  # as above
 
-    return show(book, hint)
+    return app.run(_practice_folder(arguments), lambda: _practice(arguments))
 
 
 def _practice(arguments: argparse.Namespace) -> tuple[Book, str]:
     """The practice book, and who may sign in to it."""
     clock = options.clock_for(getattr(arguments, "today", None))
-    book = practice_book(data_dir(arguments.data_dir) / PRACTICE, resources(), clock)
+    book = practice_book(_practice_folder(arguments), resources(), clock)
     hint = "　".join(say("LOGIN_PRACTICE", who=one.id, pin=one.pin) for one in (CASHIER, REVIEWER))
     return book, hint
+
+
+def _practice_folder(arguments: argparse.Namespace) -> Path:
+    return data_dir(arguments.data_dir) / PRACTICE

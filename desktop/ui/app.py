@@ -5,22 +5,39 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
+from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QMessageLogContext, QtMsgType, QTranslator, qInstallMessageHandler
+from PySide6.QtCore import (
+    QByteArray,
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QSettings,
+    QSize,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from desktop import log
 from desktop.books.appearance import appearance
 from desktop.books.opening import Book
 from desktop.clock import Clock
-from desktop.messages.say import language, say
+from desktop.core.errors import KnownError, Refused
+from desktop.messages.say import language, say, say_error
+from desktop.ui.alone import Alone
+from desktop.ui.defence import Defence
 from desktop.ui.first_start import FirstStart
 from desktop.ui.main_window import MainWindow
+from desktop.ui.notice import Notice, show_notice
 from desktop.ui.session import Session
 from desktop.ui.theme import Look
 
 _WIDTH, _HEIGHT = 1366, 728  # what a 1366×768 screen leaves
+_SMALL: Final = QSize(1440, 900)  # on a screen up to this size the window takes all of it
+_PLACE: Final = "window.ini"
+_SECONDS: Final = 8  # until the second window of a book closes by itself
 
 
 def make_application() -> QApplication:
@@ -63,28 +80,76 @@ def first_start(folder: Path, packs: Path, clock: Clock, practise: Callable[[], 
     Look().put_on(application)
     pages = FirstStart(folder, packs, clock)
     pages.resize(900, 600)
-    windows: list[MainWindow] = []
+    shown: list[_Shown] = []
+    notices: list[Notice] = []
+
+    def tell(sentence: str) -> None:
+        if shown:
+            shown[0].window.fault(sentence)
+        else:
+            notices.append(Notice(sentence))
+            notices[-1].show()
 
     def show(book: Book, hint: str = "") -> None:
-        windows.append(make_window(book, hint))
-        windows[0].show()
-        pages.close()
+        try:
+            shown.append(_Shown(book, hint, Alone(book.folder)))
+        except Refused as error:
+            book.close()
+            tell(say_error(error))
+        else:
+            pages.close()
 
     pages.founded.connect(show)
     pages.practise.connect(lambda: show(*practise()))
     pages.show()
-    return application.exec()
+    with Defence().standing(tell):
+        return application.exec()
 
 
-def run(book: Book, hint: str = "") -> int:
-    """Show the window until it is closed."""
+def run(folder: Path, open_it: Callable[[], tuple[Book, str]]) -> int:
+    """Show the book in a folder until its window is closed; `open_it` brings it, with a hint for log-in.
+
+    What keeps it from being shown is said in a small window, and on the console; then 1.
+    """
     application = make_application()
-    window = make_window(book, hint)
+    Look().put_on(application)
+    try:
+        alone = Alone(folder)
+        try:
+            shown = _Shown(*open_it(), alone)
+        except BaseException:
+            alone.release()
+            raise
+    except KnownError as error:
+        log.LOG.info("refused %s", error.code)
+        print(say_error(error), file=sys.stderr, flush=True)
+        show_notice(application, say_error(error), _SECONDS if error.code == "ALREADY_OPEN" else 0)
+        return 1
+    except Exception as error:
+        # Nobody sees a console behind an icon; the command line writes it down.
+        show_notice(application, say("OUR_FAULT", reference=log.fault(error)))
+        raise
+    with Defence().standing(shown.window.fault):
+        return application.exec()
 
-    def last_defence(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
-        del kind
-        window.tell(say("WINDOW_FAULT", reference=log.fault(error)), "bad")
 
-    sys.excepthook = last_defence
-    window.show()
-    return application.exec()
+class _Shown:
+    """A book in its window, until that is closed. Opened where it was last; on a small screen as large as that is."""
+
+    def __init__(self, book: Book, hint: str, alone: Alone) -> None:
+        self.window = make_window(book, hint)
+        self._place = QSettings(str(book.folder / _PLACE), QSettings.Format.IniFormat)
+        self._alone = alone
+        self.window.closed.connect(self._closed)
+        kept = self._place.value("geometry")
+        screen = self.window.screen().availableGeometry()
+        if screen.width() <= _SMALL.width() or screen.height() <= _SMALL.height():
+            self.window.showMaximized()
+        else:
+            if isinstance(kept, QByteArray):
+                self.window.restoreGeometry(kept)
+            self.window.show()
+
+    def _closed(self) -> None:
+        self._place.setValue("geometry", self.window.saveGeometry())
+        self._alone.release()

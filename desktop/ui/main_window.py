@@ -5,33 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import log
+from desktop.books.appearance import Appearance, keep_appearance
 from desktop.books.standing import Standing, standing
 from desktop.core.errors import KnownError
 from desktop.messages.say import say, say_error
 from desktop.ui.background import Worker
+from desktop.ui.dressing import redress
 from desktop.ui.pages.collect import CollectPage
+from desktop.ui.pages.guide import GuidePage
 from desktop.ui.pages.login import LoginPage
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.registry import entries, make_pages
 from desktop.ui.printing import Printing
 from desktop.ui.session import Session
-from desktop.ui.theme import Look
+from desktop.ui.theme import DARK, Look
 from desktop.ui.widgets.bar import Bar
 from desktop.ui.widgets.side_bar import SideBar
-from desktop.ui.widgets.status_line import Part, StatusLine
+from desktop.ui.widgets.status_line import StatusLine
+from desktop.ui.widgets.status_parts import status_parts
 from desktop.ui.widgets.urgency import most_urgent
 
 T = TypeVar("T")
 _LOGIN = "login"
+_HELP = "guide"
+_NARROW = 1100  # pixels from which on the side bar has words
 
 
 class MainWindow(QMainWindow):
-    """Implements `Shell` for its pages."""
+    """Implements `Shell` for its pages. `closed` comes once the book is let go of."""
+
+    closed = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -42,6 +50,7 @@ class MainWindow(QMainWindow):
         self.worker.broken.connect(self._broken)
         self._told = False
         self.printing = Printing(self, self)
+        self.printing.ended.connect(lambda _: self.refresh())
         self.pages: dict[str, Page] = {}
         self.setWindowTitle(say("WIN_TITLE", station=session.book.station))
         self._lay_out()
@@ -50,20 +59,20 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
             if isinstance(page, CollectPage):
                 page.booked.connect(self.printing.first)
+        QShortcut(QKeySequence("F11"), self).activated.connect(self._large)
         self.go(_LOGIN)
 
     def _lay_out(self) -> None:
-        self._side = SideBar(entries(), self)
-        self._side.chosen.connect(self.go)
-        self._side.setFixedWidth(self.look.px(SideBar.WIDTH))
-        self._practice = QLabel(say("WIN_PRACTICE"))
+        self._side = SideBar(entries(), self, self.look)
+        self._side.chosen.connect(self._chosen)
+        self._practice = QLabel(say("WIN_PRACTICE"), self)
         self._practice.setObjectName("practice")
         self._practice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._practice.setVisible(self.session.practice)
         self.bar = Bar()
         self._stack = QStackedWidget()
         self.status = StatusLine()
-        self.status.chosen.connect(self.go)
+        self.status.chosen.connect(self._chosen)
         column = QVBoxLayout()
         column.setContentsMargins(10, 8, 10, 6)
         column.setSpacing(8)
@@ -106,6 +115,16 @@ class MainWindow(QMainWindow):
         if signed_in:
             self.refresh()
 
+    def _chosen(self, page: str) -> None:
+        """By its key or with the mouse. Before log-in the keys do nothing; help opens at the page it was asked from."""
+        if self.session.operator is None:
+            return
+        topic = self.page.topic
+        self.go(page)
+        guide = self.page
+        if isinstance(guide, GuidePage) and topic:
+            guide.show_topic(topic)
+
     def work(
         self,
         function: Callable[[], T],
@@ -114,6 +133,27 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Do something with the books in the background, then this here."""
         self.worker.run(function, then, refused)
+
+    def read(
+        self,
+        function: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """Ask the books something in the background, then this here; waits for no change under way."""
+        self.worker.read(function, then, refused)
+
+    def dress(self, chosen: Appearance) -> None:
+        """Another look at once, kept for the next start."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        redress(application, self.look, chosen)
+        self._fit()
+        self.work(lambda: keep_appearance(self.session.book, chosen), lambda _: None)
+
+    def _large(self) -> None:
+        """F11: 大字 on or off."""
+        self.dress(Appearance(large=not self.look.large, dark=self.look.theme is DARK))
 
     def tell(self, sentence: str, tone: str = "info") -> None:
         """Say what just happened; it stays until the next thing."""
@@ -145,43 +185,42 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Read how things stand, in the background, and show it."""
-        self.work(lambda: standing(self.session.book, self.session.today), self._show_standing)
+        if self.session.operator is not None:
+            self.read(lambda: standing(self.session.book, self.session.today), self._show_standing)
 
     def _show_standing(self, now: Standing) -> None:
-        self.status.show_parts(self._parts(now))
+        operator = self.session.operator
+        if operator is None:
+            return  # signed out meanwhile
+        village, blind = self.session.book.identity.village, self.page.blind
+        self.status.show_parts(status_parts(now, village, operator.name, blind=blind))
         urgent = most_urgent(now)
         if self._told:
             return
-        if urgent is None or self.page.blind:
+        if urgent is None or blind:
             self.bar.hide()
         else:
             self.bar.show_sentence(urgent.text, urgent.tone, urgent.button, lambda: self.go(urgent.page))
 
-    def _parts(self, now: Standing) -> list[Part]:
-        operator = self.session.operator
-        waiting = now.not_exported.receipts
-        drawer = now.drawer
-        tone = "bad" if drawer.reached else "warn" if drawer.near else ""
-        left = (now.window_end - now.today).days if now.window_end else None
-        return [
-            Part(self.session.book.identity.village, "settings"),
-            Part(say("STATUS_OPERATOR", name=operator.name if operator else ""), _LOGIN),
-            Part(say("STATUS_OFFLINE")),
-            Part(say("STATUS_NOT_EXPORTED", count=waiting), "export", "warn")
-            if waiting
-            else Part(say("STATUS_EXPORTED"), "export", "good"),
-            Part(say("STATUS_CASH_BLIND"))
-            if self.page.blind
-            else Part(say("STATUS_CASH", held=drawer.on_hand.short, limit=drawer.limit.short), "deposit", tone),
-            *([Part(_window(left))] if left is not None else []),
-        ]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window has no room for the words of the side bar."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._side.fold(self.width() < _NARROW)
+        self.status.fit()
 
     def _refused(self, error: KnownError) -> None:
         log.LOG.info("refused %s", error.code)
         self.tell(say_error(error), "warn")
 
     def _broken(self, error: BaseException) -> None:
-        self.tell(say("WINDOW_FAULT", reference=log.fault(error)), "bad")
+        self.fault(say("WINDOW_FAULT", reference=log.fault(error)))
+
+    def fault(self, sentence: str) -> None:
+        """A fault of our own: said in the bar, and the window goes on."""
+        self.tell(sentence, "bad")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the worker end, then close the book."""
@@ -190,7 +229,4 @@ class MainWindow(QMainWindow):
         self.worker.finish()
         self.session.book.close()
         event.accept()
-
-
-def _window(left: int) -> str:
-    return say("STATUS_WINDOW", days=left) if left >= 0 else say("STATUS_WINDOW_OVER")
+        self.closed.emit()

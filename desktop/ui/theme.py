@@ -77,6 +77,10 @@ class Look:
     """The look in force: which theme, and whether letters are large."""
 
     def __init__(self, *, dark: bool = False, large: bool = False) -> None:
+        self.choose(dark=dark, large=large)
+
+    def choose(self, *, dark: bool, large: bool) -> None:
+        """Another look; `put_on` shows it."""
         self.theme = DARK if dark else LIGHT
         self.large = large
 

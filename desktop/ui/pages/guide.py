@@ -60,6 +60,10 @@ class GuidePage(Page):
             if topic.name == name:
                 self.list.setCurrentRow(place)
 
+    def show_topic(self, stem: str) -> None:
+        """Show the topic of a page, by its file's name without .md."""
+        self.open_topic(f"{stem}.md")
+
     def _search(self, query: str) -> None:
         self._shown = matching(topics(language()), query)
         self.list.blockSignals(True)

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.books.appearance import Appearance
 from desktop.core.errors import KnownError
 from desktop.ui.printing import Printing
 from desktop.ui.session import Session
@@ -47,14 +48,29 @@ class Shell(Frame, Protocol):
     session: Session
     printing: Printing
 
+    def read(
+        self,
+        function: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """Ask the books something in the background, then this here. Waits for no change that is under way.
+
+        Where the same place asks anew before the answer came, only the newest answer is heard.
+        """
+
     def serve(self, household: str) -> None:
         """Show 收款 with this household."""
 
+    def dress(self, chosen: Appearance) -> None:
+        """Another look at once (大字, dark), kept for the next start; what is typed stays."""
+
 
 class Page(QWidget):
-    """One page. `name` is what `Shell.go` calls it."""
+    """One page. `name` is what `Shell.go` calls it, `topic` the help's page about it (a file's name without .md)."""
 
     name = ""
+    topic = ""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()

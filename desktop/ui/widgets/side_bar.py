@@ -1,12 +1,22 @@
-"""The pages on the left, each with its key. Icons only where the window is narrow."""
+"""The pages on the left: icon, words, key. Icon and key only where the window is narrow."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
+
+from desktop.ui.icons import draw_icon
+from desktop.ui.theme import Look
+
+_WIDE: Final = 150
+_NARROW: Final = 66
+_FOLDED_BELOW: Final = 110
+_ICON: Final = 22
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Entry(NamedTuple):
@@ -17,34 +27,96 @@ class Entry(NamedTuple):
     key: str = ""
 
 
+class _Line(QPushButton):
+    """A button that draws its three parts itself; the style sheet gives its ground and focus."""
+
+    def __init__(self, entry: Entry, look: Look) -> None:
+        super().__init__()
+        self._entry, self._look = entry, look
+        self.setCheckable(True)
+        self.setAccessibleName(f"{entry.words} {entry.key}".strip())
+        self.setToolTip(self.accessibleName())
+
+    @property
+    def folded(self) -> bool:
+        """True where there is no room for the words."""
+        return self.width() < self._look.px(_FOLDED_BELOW)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the bar makes it."""
+        return QSize(self._look.px(40), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the icon."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, icon, words, key."""
+        del event
+        px, theme, chosen = self._look.px, self._look.theme, self.isChecked()
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""  # type: ignore[attr-defined] # left out of the stubs
+        ink = theme.info.ink if chosen else theme.text
+        box, size = QRectF(self.rect()), px(_ICON)
+        with QPainter(self) as p:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, p, self)
+            left = px(5) if self.folded else px(11)
+            draw_icon(p, self._entry.page, QRectF(left, box.center().y() - size / 2, size, size), ink)
+            if not self.folded:
+                words = box.adjusted(left + size + px(9), 0, 0, 0)
+                self._write(p, words, self._entry.words, 16, ink, _LEFT, bold=chosen)
+            key = theme.info.ink if chosen else theme.grey
+            self._write(p, box.adjusted(0, 0, -px(4 if self.folded else 10), 0), self._entry.key, 13, key, _RIGHT)
+
+    def _write(
+        self, p: QPainter, box: QRectF, text: str, size: int, ink: str, side: Qt.AlignmentFlag, *, bold: bool = False
+    ) -> None:
+        font = QFont(self.font())
+        font.setPixelSize(self._look.px(size))
+        font.setBold(bold)
+        p.setFont(font)
+        p.setPen(QColor(ink))
+        p.drawText(box, int(side), text)
+
+
 class SideBar(QFrame):
     """Buttons for the pages; `chosen` says which is wanted. The keys work wherever the cursor is."""
 
     chosen = Signal(str)
-    WIDTH = 150
 
-    def __init__(self, entries: tuple[Entry, ...], window: QWidget) -> None:
+    def __init__(self, entries: tuple[Entry, ...], window: QWidget, look: Look) -> None:
         super().__init__(window)
         self.setObjectName("side")
-        self._buttons: dict[str, QPushButton] = {}
+        self._look = look
+        self._lines: dict[str, _Line] = {}
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 8, 6, 8)
         column.setSpacing(4)
         for entry in entries:
-            button = QPushButton(f"{entry.words}  {entry.key}".rstrip())
-            button.setCheckable(True)
-            button.setAccessibleName(f"{entry.words} {entry.key}".strip())
-            button.clicked.connect(lambda _=False, page=entry.page: self.chosen.emit(page))
-            group.addButton(button)
-            column.addWidget(button)
-            self._buttons[entry.page] = button
+            line = _Line(entry, look)
+            line.clicked.connect(lambda _=False, page=entry.page: self.chosen.emit(page))
+            group.addButton(line)
+            column.addWidget(line)
+            self._lines[entry.page] = line
             if entry.key:
                 shortcut = QShortcut(QKeySequence(entry.key), window)
                 shortcut.activated.connect(lambda page=entry.page: self.chosen.emit(page))
         column.addStretch(1)
+        self.fold(False)
+
+    def fold(self, folded: bool) -> None:
+        """Icons and keys only, or the words too. The window may always become as narrow as the icons allow."""
+        self.setMinimumWidth(self._look.px(_NARROW))
+        self.setMaximumWidth(self._look.px(_NARROW if folded else _WIDE))
+
+    def sizeHint(self) -> QSize:
+        """With the words."""
+        return QSize(self._look.px(_WIDE), super().sizeHint().height())
 
     def mark(self, page: str) -> None:
         """Show which page is open."""
-        if page in self._buttons:
-            self._buttons[page].setChecked(True)
+        if page in self._lines:
+            self._lines[page].setChecked(True)

@@ -28,6 +28,8 @@ def most_urgent(now: Standing) -> Urgent | None:
     if drawer.must_bank_today:
         return Urgent(say("BAR_TODAY", amount=drawer.must_bank_today.short), "bad", *deposit)
     if drawer.next_due is not None and (days := (drawer.next_due - now.today).days) <= 2:
-        due = f"{drawer.next_due:%m-%d}"
-        return Urgent(say("BAR_DUE", amount=drawer.next_amount.short, day=due, days=days), "warn", *deposit)
+        due, amount = f"{drawer.next_due:%m-%d}", drawer.next_amount.short
+        if days == 1:
+            return Urgent(say("BAR_TOMORROW", amount=amount, day=due), "warn", *deposit)
+        return Urgent(say("BAR_DUE", amount=amount, day=due, days=days), "warn", *deposit)
     return None
