@@ -15,7 +15,7 @@ _INK: Final = "#000000"  # as the files have it
 
 
 def draw_icon(painter: QPainter, name: str, box: QRectF, colour: str) -> None:
-    """Draw the icon of a page (or `person`, `house`) into a square box. Raises FileNotFoundError where there is none."""
+    """Draw a page's icon (or `person`, `house`) into a square box. Raises FileNotFoundError where there is none."""
     _drawing(name, colour).render(painter, box)
 
 

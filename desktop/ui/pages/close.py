@@ -22,6 +22,7 @@ class ClosePage(Page):
     """Three cards side by side; in a narrow window the two that are needed."""
 
     name = "close"
+    topic = "50-close"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

@@ -26,6 +26,7 @@ class CollectPage(Page):
     """`booked` tells the number of a voucher that is in the book; printing comes after it."""
 
     name = "collect"
+    topic = "10-collect"
     booked = Signal(str)
 
     def __init__(self, shell: Shell) -> None:

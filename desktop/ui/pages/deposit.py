@@ -27,6 +27,7 @@ class DepositPage(Page):
     """The cursor stands in the slip's number."""
 
     name = "deposit"
+    topic = "40-deposit"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

@@ -21,6 +21,7 @@ class ExportPage(Page):
     """What goes to the county."""
 
     name = "export"
+    topic = "60-export"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

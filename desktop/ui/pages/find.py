@@ -25,6 +25,7 @@ class FindPage(Page):
     """The cursor stays in the search field; the arrows move in the list below."""
 
     name = "find"
+    topic = "20-find"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

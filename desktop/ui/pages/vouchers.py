@@ -43,6 +43,7 @@ class VouchersPage(Page):
     """The cursor is in the list; letters and digits go to the filter. `ask_folder` is how a folder is chosen."""
 
     name = "vouchers"
+    topic = "30-reprint-void"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
