@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs one part of the tests: packaging/run_tests.sh unit|rest|coverage|faults-ci|faults
-# No window opens, and the tests that need PostgreSQL find a server of their own.
+# No window opens; the tests that need PostgreSQL or a printer find servers of their own.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -15,7 +15,7 @@ aside=("${slow[@]/#/--ignore=}")
 # pytest calls it a failure when a folder holds no test yet, so it is asked only where there is one.
 has_tests() { [ -n "$(find "$@" -name 'test_*.py' -print -quit 2> /dev/null)" ]; }
 
-run() { bash packaging/with_postgres.sh .venv/bin/python -m pytest -q "$@"; }
+run() { bash packaging/with_postgres.sh bash packaging/with_cups.sh .venv/bin/python -m pytest -q "$@"; }
 
 case ${1:-} in
   unit)

@@ -14,8 +14,8 @@ say() { printf 'set-up: %s\n' "$*"; }
 fail() { printf 'set-up: %s\n' "$*" >&2; exit 1; }
 
 offscreen="fonts-noto-cjk libgl1 libegl1 libfontconfig1 libglib2.0-0 libdbus-1-3 libxkbcommon0"
-window="libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
-testing="xvfb xdotool poppler-utils postgresql"
+window="libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libcups2" # libcups2: to print
+testing="xvfb xdotool poppler-utils postgresql cups-daemon"
 case $level in
   lint) wanted="" ;;
   demo) wanted="$offscreen" ;;
@@ -69,6 +69,15 @@ system_packages() {
       tail -n 15 "$said" >&2
       fail "apt-get could not install: ${missing[*]}. Is there a network? Then run make again."
     fi
+  fi
+  case " ${missing[*]} " in *" cups-daemon "*) no_print_service ;; esac
+}
+
+no_print_service() { # the tests start a print server of their own; the one the package would run stays off
+  if [ -d /run/systemd/system ]; then
+    as_root systemctl disable --quiet --now cups.socket cups.path cups.service || true
+  elif [ -e /run/cups/cupsd.pid ]; then
+    as_root service cups stop > /dev/null 2>&1 || true
   fi
 }
 
