@@ -12,6 +12,7 @@ from db import index, journal, upgrade
 from db.errors import StoreError
 from db.rows import EpochRow, JournalRow, PackRow, PinRow, SettingRow
 from db.store import Connection, Store
+from desktop.books.overlays import believe_overlay, county_keys
 from desktop.books.recording import Change, Identity, Tail, change, store_error
 from desktop.clock import Clock
 from desktop.core import bodies
@@ -103,14 +104,22 @@ class Book:
         with self.read() as connection:
             return self.pack_of(newest_pack(connection, self.station), connection)
 
+    def county_keys(self, connection: Connection) -> tuple[bytes, ...]:
+        """Whose signature an overlay must bear to be believed here."""
+        return county_keys(connection, self.station)
+
     def pack_of(self, row: PackRow, connection: Connection) -> Pack:
-        """The rules a pack row names, read from the journal once and kept."""
+        """The rules a pack row names, read from the journal once and kept.
+
+        Raises KnownError OVERLAY_NOT_SIGNED, OVERLAY_OTHER_COUNTY.
+        """
         if row.sha256 not in self._packs:
             event = next(journal.stretch(connection, row.station, row.epoch, row.seq, row.seq))
             body = read_event(event.payload).body
             assert isinstance(body, bodies.Pack)
-            overlay = body.overlay.encode() if body.overlay else None
-            self._packs[row.sha256] = load_pack(body.text.encode(), overlay)
+            overlay = body.overlay.encode()
+            believe_overlay(self.county_keys(connection), overlay, body.overlay_signature)
+            self._packs[row.sha256] = load_pack(body.text.encode(), overlay or None)
         return self._packs[row.sha256]
 
     def close(self) -> None:

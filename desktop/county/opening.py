@@ -15,7 +15,7 @@ from typing import Final
 from db import index, journal, upgrade
 from db.errors import StoreError, StoreIoError
 from db.rows import EpochRow
-from db.store import Store
+from db.store import Connection, Store
 from desktop.books.opening import Book, refuse_chosen_day, take_pack
 from desktop.books.recording import Identity, store_error
 from desktop.clock import Clock
@@ -53,6 +53,10 @@ class County(Book):
     def name(self) -> str:
         """The office's name."""
         return self.identity.village
+
+    def county_keys(self, _: Connection) -> tuple[bytes, ...]:
+        """Its own key: the county signs its overlays itself."""
+        return (self.keys.public_key,)
 
 
 def exists(folder: Path) -> bool:

@@ -168,6 +168,14 @@ SENTENCES: Final[Table] = {
         "县补充文件第 {line} 行有问题。没有启用。请向县里核对。",
         "The county's overlay is wrong in line {line}. It was not taken. Ask the county.",
     ),
+    "OVERLAY_NOT_SIGNED": Sentence(
+        "县补充文件没有县里的签名，不能用。规则没有启用。请向县里要签过的。",
+        "The overlay bears no signature of the county. The rules were not taken. Ask the county for a signed one.",
+    ),
+    "OVERLAY_OTHER_COUNTY": Sentence(
+        "县补充文件不是本县签的，或签后改过。规则没有启用。请向县里重新要。",
+        "This county did not sign the overlay, or it was changed since. It was not taken. Ask the county again.",
+    ),
     "OVERLAY_NOT_TOML": Sentence(
         "县补充文件不是 UTF-8 的 TOML。请向县里要原文件。",
         "The overlay is not TOML in UTF-8. Ask the county for the original.",
