@@ -8,7 +8,20 @@ from typing import Final
 from desktop.core.errors import Fact, KnownError
 from desktop.core.problems import Problem
 from desktop.messages import bench, book, common, county, exchange, paper, policy, roster, security, window
-from desktop.messages.pages import close, collect, deposit, export, find, first, guide, lists, settings, today, vouchers
+from desktop.messages.pages import (
+    close,
+    collect,
+    deposit,
+    export,
+    find,
+    first,
+    guide,
+    lists,
+    rules,
+    settings,
+    today,
+    vouchers,
+)
 from desktop.messages.sentence import Sentence, Table
 
 _TABLES: Final[tuple[Table, ...]] = (
@@ -24,7 +37,7 @@ _TABLES: Final[tuple[Table, ...]] = (
     bench.SENTENCES,
     *(
         page.SENTENCES
-        for page in (close, collect, deposit, export, find, first, guide, lists, settings, today, vouchers)
+        for page in (close, collect, deposit, export, find, first, guide, lists, rules, settings, today, vouchers)
     ),
 )
 SENTENCES: Final[Table] = {code: sentence for table in _TABLES for code, sentence in table.items()}

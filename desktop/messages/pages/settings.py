@@ -105,34 +105,6 @@ _BACKUP: Final[Table] = {
     "SET_BACKUP_NONE": Sentence("还没有备份。", "There is none yet."),
 }
 
-_RULES: Final[Table] = {
-    "SET_RULES_TEXT": Sentence("现行政策", "The rules in force"),
-    "RULE_DRAFT": Sentence("**征求意见稿，不能收款。**", "**A draft: nothing may be collected.**"),
-    "RULE_BY": Sentence("依据：{title}（{number}）", "By: {title} ({number})"),
-    "RULE_PRICES": Sentence("缴多少钱", "What it costs"),
-    "RULE_TIER": Sentence("{name}：每人 {yuan} 元", "{name}: {yuan} yuan a person"),
-    "RULE_TIER_OPEN": Sentence("{name}：文件没有写定，要问{office}", "{name}: not settled, ask {office}"),
-    "RULE_WINDOWS": Sentence("什么时候缴", "When"),
-    "RULE_WINDOW": Sentence("{name}：{start} 到 {end}", "{name}: {start} to {end}"),
-    "RULE_AID": Sentence("谁有资助，自己缴多少", "Who is aided, and pays what"),
-    "RULE_AID_HINT": Sentence(
-        "以 {day} 缴费为例。只认县里名单上的身份；几种身份的，取最高一种。",
-        "For a payment on {day}. Only the county's list counts; of several, the highest aid.",
-    ),
-    "RULE_CATEGORY": Sentence("身份", "Category"),
-    "RULE_PAYS": Sentence("{yuan} 元", "{yuan} yuan"),
-    "RULE_OPEN": Sentence("未写明", "not stated"),
-    "RULE_CASH": Sentence("现金什么时候存", "When cash is banked"),
-    "RULE_CASH_AMOUNT": Sentence("到了 {yuan} 元（当日入库标准），当天存银行。", "From {yuan} yuan on: the same day."),
-    "RULE_CASH_DAYS": Sentence(
-        "不到的，收款后 {bank} 天内存银行，{treasury} 天内入库。", "Else within {bank} days, treasury {treasury} days."
-    ),
-    "RULE_CASH_DEFAULT": Sentence("（默认值，非本地文件规定）", "(a default, not this document's)"),
-    "RULE_STAGES": Sentence("几个阶段", "Stages"),
-    "RULE_STAGE": Sentence("{name}：到 {end}", "{name}: until {end}"),
-    "RULE_WORDS": Sentence("文件原文", "The document's own words"),
-}
-
 _ABOUT: Final[Table] = {
     "SET_ABOUT_TEXT": Sentence("关于本程序", "About this program"),
     "ABOUT_VERSION": Sentence("村缴 {version}", "Cunjiao {version}"),
@@ -147,4 +119,4 @@ _ABOUT: Final[Table] = {
     "ABOUT_BOOK": Sentence("账本在：{folder}", "The book is in {folder}"),
 }
 
-SENTENCES: Final[Table] = {**_PARTS, **_STATION, **_PEOPLE, **_PRINT, **_LOOKS, **_BACKUP, **_RULES, **_ABOUT}
+SENTENCES: Final[Table] = {**_PARTS, **_STATION, **_PEOPLE, **_PRINT, **_LOOKS, **_BACKUP, **_ABOUT}

@@ -13,7 +13,8 @@ from desktop.ui.settings.looks import LooksPart
 from desktop.ui.settings.paper import PaperPart
 from desktop.ui.settings.part import Part
 from desktop.ui.settings.people import PeoplePart
-from desktop.ui.settings.reading import AboutPart, RulesPart
+from desktop.ui.settings.reading import AboutPart
+from desktop.ui.settings.rules import RulesPart
 from desktop.ui.settings.station import StationPart
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choices import Choices
@@ -33,6 +34,7 @@ class SettingsPage(Page):
     """Station, people, printing, display, backup, rules, about."""
 
     name = "settings"
+    topic = "90-password"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

@@ -1,4 +1,4 @@
-"""政策 and 关于: two parts that are only read."""
+"""关于: version, licences, fonts, where the book lies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Final
 from desktop.books.opening import Book
 from desktop.messages.say import say
 from desktop.paths import resources
-from desktop.ui.models.rules import rules_text
 from desktop.ui.pages.page import Shell
 from desktop.ui.settings.part import Part
 from desktop.ui.widgets.reader import Reader
@@ -35,40 +34,20 @@ _COMPONENTS: Final = (
 )
 
 
-class _Read(Part):
-    name = ""
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
-        self.text = Reader(shell.look, say(self.name))
-        self.body.addWidget(self.text, 1)
-
-    def _show(self, text: str) -> None:
-        self.text.show_markdown(text)
-
-
-class RulesPart(_Read):
-    """The rules in force in plain words."""
-
-    title = "SET_RULES"
-    name = "SET_RULES_TEXT"
-
-    def enter(self) -> None:
-        """Write them anew: an answer may have brought others."""
-        book, today = self.shell.session.book, self.shell.session.today
-        self.shell.work(lambda: rules_text(book.pack(), today), self._show)
-
-
-class AboutPart(_Read):
+class AboutPart(Part):
     """Version, licences, fonts."""
 
     title = "SET_ABOUT"
-    name = "SET_ABOUT_TEXT"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.text = Reader(shell.look, say("SET_ABOUT_TEXT"))
+        self.body.addWidget(self.text, 1)
 
     def enter(self) -> None:
         """Nothing of it changes, but it costs little."""
         book = self.shell.session.book
-        self.shell.work(lambda: _about(book), self._show)
+        self.shell.read(lambda: _about(book), self.text.show_markdown)
 
 
 def _about(book: Book) -> str:

@@ -12,12 +12,9 @@ from desktop.books.operators import everybody
 from desktop.books.paper_settings import PaperSettings, Sheet, paper_settings
 from desktop.books.signing_in import operators, sign_in
 from desktop.books.station import station_facts
-from desktop.core.policy.load import load_pack
 from desktop.messages.say import say
 from desktop.paper.trial import HEIGHT, WIDTH, draw_trial
-from desktop.paths import resources
 from desktop.ui.main_window import MainWindow
-from desktop.ui.models.rules import rules_text
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.printing import pages
 from desktop.ui.settings.backup import BackupPart
@@ -25,10 +22,9 @@ from desktop.ui.settings.looks import LooksPart
 from desktop.ui.settings.paper import PaperPart
 from desktop.ui.settings.part import Part
 from desktop.ui.settings.people import PeoplePart
-from desktop.ui.settings.reading import AboutPart, RulesPart
+from desktop.ui.settings.reading import AboutPart
 from desktop.ui.settings.station import StationPart
 from desktop.ui.theme import LIGHT
-from tests.unit.books.making import PACK
 from tests.unit.ui.driving import Hands
 
 
@@ -205,26 +201,9 @@ def test_a_backup_is_made_checked_and_listed(page: SettingsPage, hands: Hands, t
     assert backup.ending.property("tone") == "good"
 
 
-def test_the_rules_say_what_an_aided_person_pays_as_the_counter_does() -> None:
-    text = rules_text(load_pack(PACK), date(2025, 12, 1))
-    assert "| 城乡最低生活保障人员 | 40 元 |" in text
-    assert "400" in text
-    assert "> " in text.split(say("RULE_WORDS"))[1]
-
-
-@pytest.mark.parametrize("path", sorted((resources() / "policy").glob("*.toml")), ids=lambda path: path.stem)
-def test_every_pack_can_be_told_in_plain_words(path: Path) -> None:
-    pack = load_pack(path.read_bytes())
-    text = rules_text(pack, date(2026, 12, 31))
-    assert pack.document.title in text
-    assert all(category.name in text for category in pack.categories.values())
-
-
-def test_rules_and_licences_are_there_to_read(page: SettingsPage, hands: Hands) -> None:
-    rules, about = part(page, hands, RulesPart), part(page, hands, AboutPart)
-    assert isinstance(rules, RulesPart)
+def test_versions_and_licences_are_there_to_read(page: SettingsPage, hands: Hands) -> None:
+    about = part(page, hands, AboutPart)
     assert isinstance(about, AboutPart)
-    assert say("RULE_PRICES") in rules.text.toPlainText()
     assert "PySide6" in about.text.toPlainText()
     assert str(page.session.book.folder) in about.text.toPlainText()
 
