@@ -131,6 +131,7 @@ class VouchersPage(Page):
         """The whole list, the cursor on the newest."""
         self._leave_panel()
         self.card.show_nothing("")
+        self.table.show_rows(())  # else the cursor stays on the voucher of the last visit
         self._wanted = ""
         self.step_back()
 
