@@ -237,6 +237,14 @@ SENTENCES: Final[Table] = {
         "事由日期在收款日以后，还不能按它收。请核对日期，有疑问请问{office}。",
         "The day of the event is after the day of payment. Check the date, or ask {office}.",
     ),
+    "CASH_TOO_LATE": Sentence(
+        "今天 {at} 以后的现金要到 {day} 才能入账，那天价格不同。现在不收现金，请刷 POS 或改用线上缴费。",
+        "Cash after {at} is entered on {day}, when the price is another. Take none now: use POS or pay online.",
+    ),
+    "CASH_UNTIL": Sentence(
+        "这个价格的现金只收到 {day} {at}，以后请用线上缴费。",
+        "At this price cash is taken until {day} {at} only; after that, pay online.",
+    ),
     "QUOTE_COLLECTIVE_TOO_MUCH": Sentence(
         "集体最多替此人出 {most} 元。请改金额，有疑问请问{office}。",
         "A collective can pay at most {most} yuan for this person. Change the amount, or ask {office}.",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from hashlib import sha256
 
 import pytest
 
 from desktop.core.errors import KnownError
+from desktop.core.money import Money
 from desktop.core.policy.case import Case, Prior
 from desktop.core.policy.load import check_pack, load_pack, pack_hash
 from desktop.core.policy.quote import Quote, Refusal, quote
@@ -77,8 +78,27 @@ def test_defaults_can_be_replaced(raw_pack: Bytes) -> None:
     assert (pack.cash.amount.in_yuan, pack.cash.stated, pack.cash.source.county) == (5_000, True, SOURCE)
 
 
+def test_a_township_sets_its_own_cut_offs_and_shares_the_limit(raw_pack: Bytes) -> None:
+    own = overlay("yushan-2026", cash__stations="3", cutoff__bank="16:30:00", cutoff__tax="16:00:00")
+    pack = load_pack(raw_pack("yushan-2026"), own)
+    assert pack.cash.amount == Money(333_333)
+    assert (pack.cutoff.bank, pack.cutoff.tax, pack.cutoff.first) == (time(16, 30), time(16), time(16))
+    assert (pack.cutoff.source.county, pack.cash.source.county) == (SOURCE, SOURCE)
+
+
+def test_what_a_pack_infers_may_be_settled_by_the_county(raw_pack: Bytes) -> None:
+    """The day a notice was issued (Y-1) and the days to the bank are readings of ours."""
+    own = overlay("yushan-2026", windows__concentrated__start="2025-11-01", cash__bank_days="2")
+    pack = load_pack(raw_pack("yushan-2026"), own)
+    assert (pack.windows[0].start, pack.cash.bank_days, pack.cash.treasury_days) == (date(2025, 11, 1), 2, 5)
+
+
 @pytest.mark.parametrize(("data", "code"), [
     (overlay("yushan-2026", tiers__1__yuan="380"), "OVERLAY_NOT_OPEN"),
+    (overlay("yushan-2026", cash__yuan="20000"), "OVERLAY_NOT_OPEN"),
+    (overlay("yushan-2026", cash__treasury_days="9"), "OVERLAY_NOT_OPEN"),
+    (overlay("yushan-2026", cash__bank_days="6"), "PACK_BANK_AFTER_TREASURY"),
+    (overlay("yushan-2026", cutoff__bank='"16:30"'), "PACK_FORM"),
     (overlay("yushan-2026", categories__dibao__fund='"county_finance"'), "OVERLAY_NOT_OPEN"),
     (overlay("yushan-2026", categories__dibao__id='"x"'), "OVERLAY_NOT_OPEN"),
     (overlay("yushan-2026", categories__moon__fund='"county_finance"'), "OVERLAY_NO_SUCH_PATH"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from types import MappingProxyType
 from typing import Final
 
@@ -29,6 +29,9 @@ _BASIS_CODES: Final = {
     Basis.DEFAULT: "BASIS_DEFAULT",
     Basis.SILENT: "BASIS_SILENT",
 }
+
+
+_CLOSING: Final = time(17)  # where nothing is written: offices close at five
 
 
 def build(file: PackFile, sha256: str, *, overlaid: bool) -> Pack:
@@ -64,6 +67,7 @@ def build(file: PackFile, sha256: str, *, overlaid: bool) -> Pack:
         targets=_targets(file),
         incentives=tuple(_incentive(part) for part in file.incentives),
         cash=_cash(file),
+        cutoff=_cutoff(file),
         bank=packs.BankDays(frozenset(file.bank.closed), frozenset(file.bank.open)),
         work_fund=packs.WorkFund(_money(file.work_fund.yuan_per_person), _source(file.work_fund)),
         low_income=tuple(file.low_income.categories),
@@ -230,7 +234,15 @@ def _incentive(part: IncentivePart) -> packs.Incentive:
 
 def _cash(file: PackFile) -> packs.CashLimits:
     part = file.cash
-    return packs.CashLimits(Money.yuan(part.yuan), part.bank_days, part.treasury_days, part.stated, _source(part))
+    share = Money(Money.yuan(part.yuan).fen // part.stations)
+    return packs.CashLimits(share, part.bank_days, part.treasury_days, part.stated, _source(part))
+
+
+def _cutoff(file: PackFile) -> packs.Cutoff:
+    part = file.cutoff
+    if part is None:
+        return packs.Cutoff(_CLOSING, _CLOSING, Source(Basis.DEFAULT))
+    return packs.Cutoff(part.bank, part.tax, _source(part))
 
 
 def _edges(file: PackFile) -> tuple[date, ...]:

@@ -11,8 +11,7 @@ from typing import Final
 from desktop.core.calendar import month_end
 from desktop.core.errors import Fact
 from desktop.core.policy.lines import Path
-from desktop.core.policy.overlay import COUNTY
-from desktop.core.policy.pack import Basis
+from desktop.core.policy.pack import COUNTY, Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,7 @@ def unquoted(part: object, path: Path = (), clause: str | None = None) -> Iterat
     """Every number and day of a pack file (as `tomllib` reads it) marked 原文 that its clause does not contain."""
     if isinstance(part, dict):
         if "basis" in part:
-            quotes = part.get("clause", [])
-            text = "\n".join(quotes) if isinstance(quotes, list) else str(quotes)
+            text = _joined(part.get("clause", []))
             # What a county filled in stands in the county's document, not in this clause.
             clause = text if part["basis"] == Basis.TEXT.value and COUNTY not in part else None
             if COUNTY not in part:
@@ -66,6 +64,15 @@ def unquoted(part: object, path: Path = (), clause: str | None = None) -> Iterat
             yield from unquoted(value, (*path, index), clause)
     elif clause is not None and _key(path) in _FROM_TEXT and not _stands_in(part, _key(path), clause):
         yield Finding(path, "PACK_NOT_IN_CLAUSE", {"value": str(part)})
+
+
+def quoted(value: object, key: str, clause: object) -> bool:
+    """Whether a value of the document stands in the clause (a text, or a list of them)."""
+    return key in _FROM_TEXT and _stands_in(value, key, _joined(clause))
+
+
+def _joined(clause: object) -> str:
+    return "\n".join(clause) if isinstance(clause, list) else str(clause)
 
 
 def _floors(part: dict[str, object], path: Path, text: str) -> Iterator[Finding]:

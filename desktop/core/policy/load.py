@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.core.errors import Fact, KnownError
 from desktop.core.policy.lines import Path, line_of, lines_of
-from desktop.core.policy.overlay import COUNTY, OverlayFault, apply, county_keys
-from desktop.core.policy.pack import Pack
+from desktop.core.policy.overlay import OverlayFault, apply, county_keys
+from desktop.core.policy.pack import COUNTY, Pack
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

@@ -17,13 +17,11 @@ import copy
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from desktop.core.errors import Fact
+from desktop.core.policy.clauses import quoted
 from desktop.core.policy.lines import Path
-from desktop.core.policy.pack import UNSET, Basis, Status
-
-COUNTY: Final = "county"  # the key that marks a part as filled in; no pack file may write it
+from desktop.core.policy.pack import COUNTY, UNSET, Basis, Status
 
 
 class OverlayFault(Exception):
@@ -103,11 +101,16 @@ def _step(part: object, name: str) -> object:
 
 
 def _may_set(part: Mapping[str, object], key: str) -> bool:
-    """Open, or marked by the pack as not the document's own word; a draft may be declared final."""
+    """Open, or marked by the pack as not the document's own word; a draft may be declared final.
+
+    A number that the clause itself gives is the document's, also where something beside it is inferred.
+    """
     if key in ("id", "basis", "clause", "why", "format", COUNTY):
         return False
     if part.get(key) == UNSET or (part.get("floor") is True and key in ("yuan", "price")):
         return True
     if part.get(key) == Status.DRAFT.value:
         return True
-    return "basis" in part and part["basis"] != Basis.TEXT.value
+    if "basis" not in part or part["basis"] == Basis.TEXT.value:
+        return False
+    return type(part.get(key)) is not int or not quoted(part[key], key, part.get("clause", ""))

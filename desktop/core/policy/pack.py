@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Final
 
@@ -16,6 +16,7 @@ from desktop.core.policy.when import Condition
 from desktop.core.wire import Short, Text, Wire
 
 UNSET: Final = "未写明"  # how a pack file writes None
+COUNTY: Final = "county"  # the key that marks a part as filled in by an overlay; no pack file may write it
 LONGEST_CLAUSE: Final = 400  # what a Reason can hold
 
 
@@ -261,13 +262,30 @@ class Incentive:
 
 @dataclass(frozen=True, slots=True)
 class CashLimits:
-    """The double limit: at this amount bank the same day; else within these days of the collection."""
+    """The double limit: at this amount bank the same day; else within these days of the collection.
+
+    `amount` is one station's share, where a county lets several stations of a village take cash.
+    """
 
     amount: Money
     bank_days: int
     treasury_days: int
     stated: bool  # false: a safety default, not this document's
     source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Cutoff:
+    """Until when what is taken today still counts as today, at the bank and at the tax office (decision 15)."""
+
+    bank: time
+    tax: time
+    source: Source
+
+    @property
+    def first(self) -> time:
+        """The earlier of both: later nothing can be entered today."""
+        return min(self.bank, self.tax)
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +350,7 @@ class Pack:
     targets: tuple[Target, ...]
     incentives: tuple[Incentive, ...]
     cash: CashLimits
+    cutoff: Cutoff
     bank: BankDays
     work_fund: WorkFund
     low_income: tuple[str, ...]

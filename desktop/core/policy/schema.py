@@ -5,7 +5,7 @@ Nearly every key must be written; what the document leaves open is written æœªå†
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
@@ -241,6 +241,14 @@ class CashPart(Sourced):
     treasury_days: Annotated[int, Field(ge=0, le=60)]
     bank_days: Annotated[int, Field(ge=0, le=60)]
     stated: bool
+    stations: Annotated[int, Field(ge=1, le=20)] = 1  # of a village, which share the limit equally
+
+
+class CutoffPart(Sourced):
+    """[cutoff]: until when the bank and the tax office take today's money as today's."""
+
+    bank: time
+    tax: time
 
 
 class BankPart(Strict):
@@ -293,6 +301,7 @@ class PackFile(Strict):
     targets: list[TargetPart] = Field(default_factory=list)
     incentives: list[IncentivePart] = Field(default_factory=list)
     cash: CashPart
+    cutoff: CutoffPart | None = None  # a file may be older than this part
     bank: BankPart
     work_fund: WorkFundPart
     notes: list[NotePart] = Field(default_factory=list)
