@@ -11,6 +11,7 @@ from db import drafts, index, journal
 from db.rows import PrintJobRow, ReceiptRow
 from desktop.books.desk import allow, business_day, second_person
 from desktop.books.drawer import limit_ahead
+from desktop.books.entering import refuse_late_cash
 from desktop.books.offering import Offer, Wanted, offer
 from desktop.books.opening import Book, newest_pack
 from desktop.books.recording import Change, Recorded
@@ -50,7 +51,8 @@ def collect(book: Book, operator: str, basket: Basket) -> Recorded:
     """Book a basket: one voucher, committed before anything is printed.
 
     Raises Refused with what stands in the way: a person's own reason, TOO_LITTLE_CASH, SLIP_USED, LIMIT_AHEAD (the
-    operator has to see the double limit first), AUTHORITY_…, DAY_NOT_OPEN, DATE_IN_DOUBT; nothing is kept then.
+    operator has to see the double limit first), CASH_TOO_LATE (decision 15), AUTHORITY_…, DAY_NOT_OPEN, DATE_IN_DOUBT;
+    nothing is kept then.
     """
     with book.change() as changed:
         allow(changed, operator, Action.COLLECT)
@@ -74,6 +76,8 @@ def collect(book: Book, operator: str, basket: Basket) -> Recorded:
             raise Refused("CONSENT_WANTED")
         body = _body(basket, insured, due, pack_row.sha256)
         if body.form is bodies.Form.CASH:
+            if basket.cash_day is None:  # cash written down on paper before was taken in time
+                refuse_late_cash(pack, offers, book.clock.now().wall)
             _see_limit(book, changed, operator, basket, due, day)
         recorded = changed.record(body, operator=operator, day=day)
         index.put(changed.connection, [PrintJobRow(number=recorded.number, copy="voucher", state="waiting", tries=0)])
