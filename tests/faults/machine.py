@@ -43,6 +43,19 @@ def disk_with(folder: Path, image: Path, size: str = "48M") -> Path:
     return image
 
 
+def empty_stick(image: Path) -> Path:
+    """A new stick, as shops sell them."""
+    subprocess.run(["mkfs.vfat", "-F", "32", "-C", image, "40000"], check=True, capture_output=True)
+    return image
+
+
+def read_stick(image: Path, folder: Path) -> Path:
+    """What the county's computer finds on the stick; it repairs nothing."""
+    folder.mkdir()
+    subprocess.run(["mcopy", "-s", "-n", "-i", image, "::/*", folder], check=False, capture_output=True)
+    return folder
+
+
 def read_disk(image: Path, folder: Path) -> Path:
     """What a computer finds on the disk at its next start: the file system's own journal replayed, then copied out."""
     done = subprocess.run(["e2fsck", "-fy", image], capture_output=True, text=True, check=False)
@@ -98,12 +111,24 @@ class Guest:
 
 @contextmanager
 def guest(
-    image: Path, program: str, mode: str, *, fs: str = "ext4", options: str = "rw", log: Path | None = None
+    image: Path,
+    program: str,
+    mode: str,
+    *,
+    fs: str = "ext4",
+    options: str = "rw",
+    log: Path | None = None,
+    book: Path | None = None,
 ) -> Iterator[Guest]:
-    """Start the machine on a disk; `program` is the module it runs. Every write goes into `log` where one is given."""
+    """Start the machine on a disk; `program` is the module it runs, `book` something it may read here.
+
+    Every write goes into `log` where one is given.
+    """
     arguments = ["mem=256M", f"ubda={image}", "rootfstype=hostfs", "rootflags=/", "ro", f"init={HERE / 'init.sh'}"]
     arguments += ["con=null", "con0=null,fd:1", "quiet", f"tree={TREE}", f"program={program}", f"mode={mode}"]
     arguments += [f"fs={fs}", f"options={options}"]
+    if book is not None:
+        arguments.append(f"BOOK={book}")
     if log is not None:
         arguments += [f"ubdb={log}", "recorded=1"]
     environment = {"PATH": os.environ["PATH"], "HOME": str(image.parent)}
