@@ -15,10 +15,24 @@ _PAGE: Final[Table] = {
         "没有找到“{query}”。检查：首字母、后四位、户号。",
         "Nobody found for '{query}'. Check initials, last four, household.",
     ),
-    "FIND_IDLE": Sentence(
-        "输入姓名首字母、后四位或户号，看谁缴了、谁没缴。",
-        "Type initials, last four digits or a household: see who has paid.",
+    "FIND_OPEN": Sentence(
+        "未缴 {people} 人，{households} 户。输入首字母、后四位或户号，查任何人。",
+        "Still to pay: {people}, households: {households}. Type to find anybody.",
     ),
+    "FIND_OPEN_CUT": Sentence("　这里是前 {count} 人，按组看更少。", " The first {count} are shown: choose a group."),
+    "FIND_ALL_PAID": Sentence(
+        "要收的人都缴了。输入首字母、后四位或户号，查任何人。", "Nobody is left to pay. Type to find anybody."
+    ),
+    "FIND_CARD_EMPTY": Sentence("选中一个人，这里看他缴没缴、该缴多少。", "Choose somebody to see how he stands."),
+    "FIND_GROUP": Sentence("只看一个组", "One group only"),
+    "FIND_ALL_GROUPS": Sentence("各组未缴", "Unpaid, all"),
+    "FIND_GROUP_ONE": Sentence("{group} 组　{count} 人", "Group {group}: {count}"),
+    "FIND_LIST_OPEN": Sentence("未缴名单", "Still to pay"),
+    "FIND_LIST_FOUND": Sentence("查人结果", "People found"),
+    "LIST_NOTHING": Sentence("表里没有内容，不用导出。", "The list is empty: nothing to take along."),
+    "LIST_PRINTED": Sentence("“{title}”已送打印机。", "'{title}' is on its way to the printer."),
+    "LIST_AS_PDF": Sentence("没有选打印机，已存为 {file}。", "No printer is chosen. Saved as {file}."),
+    "FIND_KEY_TAKE": Sentence("Ctrl+E 导出表格　Ctrl+P 打印", "Ctrl+E Excel, Ctrl+P print"),
     "FIND_COUNT": Sentence("找到 {count} 人，未缴 {open} 人。", "{count} found, {open} still to pay."),
     "FIND_COUNT_CUT": Sentence(
         "找到很多人，这里是前 {count} 人。再多输一点。", "Many found, the first {count} are shown. Type more."

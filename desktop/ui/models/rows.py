@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from desktop.core.money import Money
+
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 _TOP: QModelIndex = QModelIndex()
@@ -15,12 +17,17 @@ _TOP: QModelIndex = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[R]):
-    """One column. `right` aligns figures; `sort` orders by something else than the text."""
+    """One column. `right` aligns figures; `sort` orders by something else than the text.
+
+    `value` is what goes to Excel instead of the text; a column of marks is for the screen only.
+    """
 
     title: str
     text: Callable[[R], str]
     right: bool = False
     sort: Callable[[R], str | int] | None = None
+    value: Callable[[R], Money | int] | None = None
+    mark: bool = False
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
@@ -45,6 +52,16 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def rows(self) -> tuple[R, ...]:
         """All rows, in the order shown."""
         return tuple(self._rows)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the columns that go to Excel and to paper."""
+        return tuple(column.title for column in self._columns if not column.mark)
+
+    def cells(self, row: R) -> tuple[str | Money | int, ...]:
+        """A row for Excel and for paper."""
+        kept = (column for column in self._columns if not column.mark)
+        return tuple((column.value or column.text)(row) for column in kept)
 
     def rowCount(self, parent: Index = _TOP) -> int:
         """How many rows; a table has no children."""

@@ -1,16 +1,18 @@
-"""查人: has he paid, how much would it be, and why? Enter goes on to 收款."""
+"""查人: who is still to pay; has he paid, how much would it be, and why? Enter goes on to 收款."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout
 
 from desktop.books.looking_up import Dossier, dossier
 from desktop.books.searching import Hit, find
+from desktop.books.still_open import StillOpen, still_open
 from desktop.messages.say import say
 from desktop.ui.models.rows import Column
 from desktop.ui.pages.page import Page, Shell
+from desktop.ui.taking import TakeAlong
 from desktop.ui.widgets.card import Card, label
 from desktop.ui.widgets.person_card import PersonCard, state_tone, state_words, voucher_here
 from desktop.ui.widgets.table import RowsTable
@@ -51,6 +53,7 @@ class FindPage(Page):
         top = QHBoxLayout()
         top.addWidget(label(say("FIND_SEARCH"), part="figure"))
         top.addWidget(self.field, 1)
+        top.addWidget(self._group_box())
         found = Card()
         found.body.addLayout(top)
         found.body.addWidget(self.table, 1)
@@ -67,10 +70,20 @@ class FindPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(left, 1)
         row.addWidget(self.card)
+        self.taking = TakeAlong(self, self.table, "people", self._title)
         for key, act in (("Ctrl+L", self.card.categories.click), ("Esc", self.step_back)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _group_box(self) -> QComboBox:
+        self.group = QComboBox()
+        self.group.setAccessibleName(say("FIND_GROUP"))
+        self.group.view().setAccessibleName(say("FIND_GROUP"))
+        self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.group.addItem(say("FIND_ALL_GROUPS"), "")
+        self.group.currentIndexChanged.connect(self.read)
+        return self.group
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow list leaves out the group: the household's number tells as much."""
@@ -90,33 +103,65 @@ class FindPage(Page):
         self.read()
 
     def read(self) -> None:
-        """Search for what stands in the field."""
+        """Search for what stands in the field; for nothing, who is still to pay."""
         query = self._query = self.field.text().strip()
+        self.group.setVisible(not query)
         if not query:
-            self._show(query, [])
+            book, group = self.session.book, str(self.group.currentData() or "")
+            self.shell.read(lambda: still_open(book, group), self._show_open)
             return
-        self.shell.work(lambda: find(self.session.book, query), lambda hits: self._show(query, hits))
+        self.shell.read(lambda: find(self.session.book, query), lambda hits: self._show(query, hits))
+
+    def _show_open(self, found: StillOpen) -> None:
+        if self._query:
+            return  # somebody has begun to type
+        self._offer_groups(found)
+        self._show_hits(list(found.hits))
+        if found.people:
+            cut = say("FIND_OPEN_CUT", count=len(found.hits)) if len(found.hits) < found.people else ""
+            self._said.setText(say("FIND_OPEN", people=found.people, households=found.households) + cut)
+        else:
+            self._said.setText(say("FIND_ALL_PAID"))
+
+    def _offer_groups(self, found: StillOpen) -> None:
+        words = [say("FIND_GROUP_ONE", group=one.name or "—", count=one.people) for one in found.groups]
+        if [self.group.itemText(place) for place in range(1, self.group.count())] == words:
+            return
+        self.group.blockSignals(True)
+        while self.group.count() > 1:
+            self.group.removeItem(1)
+        for one, text in zip(found.groups, words, strict=True):
+            self.group.addItem(text, one.name)
+        self.group.setCurrentIndex(max(0, self.group.findData(found.group)))
+        self.group.blockSignals(False)
+
+    def _title(self) -> tuple[str, str]:
+        return say("FIND_LIST_FOUND" if self._query else "FIND_LIST_OPEN"), self._said.text()
 
     def _show(self, query: str, hits: list[Hit]) -> None:
         if query != self._query:
             return  # somebody typed on
-        self.table.show_rows(hits)
-        self.table.setVisible(bool(hits))
-        side = Qt.AlignmentFlag.AlignLeft if hits else Qt.AlignmentFlag.AlignCenter
-        self._said.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self._show_hits(hits)
         waiting = sum(hit.open for hit in hits)
         if hits:
             code = "FIND_COUNT" if len(hits) < _MOST else "FIND_COUNT_CUT"
             self._said.setText(say(code, count=len(hits), open=waiting))
         else:
-            self._said.setText(say("FIND_NOBODY", query=query) if query else say("FIND_IDLE"))
-            self.card.show_nothing("")
+            self._said.setText(say("FIND_NOBODY", query=query))
+
+    def _show_hits(self, hits: list[Hit]) -> None:
+        self.table.show_rows(hits)
+        self.table.setVisible(bool(hits))
+        side = Qt.AlignmentFlag.AlignLeft if hits else Qt.AlignmentFlag.AlignCenter
+        self._said.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        if not hits:
+            self.card.show_nothing(say("FIND_CARD_EMPTY"))
 
     def _show_current(self) -> None:
         hit = self.table.current()
         if hit is not None:
             document, day = hit.person.document, self.session.today
-            self.shell.work(lambda: dossier(self.session.book, document, day), self._show_person)
+            self.shell.read(lambda: dossier(self.session.book, document, day), self._show_person)
 
     def _show_person(self, shown: Dossier) -> None:
         hit = self.table.current()
@@ -154,7 +199,7 @@ class FindPage(Page):
             self.shell.tell(say("FIND_NOT_OPEN", name=hit.person.name, why=state_words(hit, self.session.book.station)))
 
 
-_KEYS = ("MOVE", "COLLECT", "CATEGORY", "CLEAR")
+_KEYS = ("MOVE", "COLLECT", "CATEGORY", "TAKE", "CLEAR")
 
 
 def _columns(station: str) -> tuple[Column[Hit], ...]:

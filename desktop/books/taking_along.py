@@ -1,0 +1,35 @@
+"""Whatever stands on the screen can go to Excel and to paper: a list as it is shown, with this station's name on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.books.opening import Book
+from desktop.books.printing import unit_of
+from desktop.core.errors import KnownError
+from desktop.paper.screen import ScreenList, screen_pdf, screen_xlsx
+from desktop.security.atomic import write_whole
+
+
+def list_sheet(book: Book, listed: ScreenList) -> bytes:
+    """The list as a workbook."""
+    with book.read() as connection:
+        unit = unit_of(connection, book)
+    return screen_xlsx(listed, unit, suite=book.identity.suite, made=book.clock.now().wall)
+
+
+def list_paper(book: Book, listed: ScreenList) -> bytes:
+    """The list on A4. Raises KnownError MISSING_GLYPH, TEXT_TOO_LONG, FONTS_MISSING."""
+    with book.read() as connection:
+        unit = unit_of(connection, book)
+    return screen_pdf(listed, unit, suite=book.identity.suite, made=book.clock.now().wall)
+
+
+def keep_file(path: Path, content: bytes) -> Path:
+    """Write a file whole, its folder made where it is missing. Raises KnownError FILE_NOT_SAVED."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content, 0o644)
+    except OSError as error:
+        raise KnownError("FILE_NOT_SAVED", folder=str(path.parent)) from error
+    return path
