@@ -10,6 +10,7 @@ from db.rows import OperatorRow, PackRow, PrintJobRow, ReceiptRow
 from db.store import Connection
 from desktop.books.desk import allow
 from desktop.books.opening import Book, setting
+from desktop.books.paper_settings import paper_settings
 from desktop.books.recording import Change
 from desktop.books.station import authority
 from desktop.core import bodies
@@ -27,9 +28,17 @@ from desktop.paper.voucher import draw_voucher
 from desktop.security.rights import Action
 
 PRINTED: Final = "printed"
-WAITING: Final = "waiting"
-# Troubles that come before anything is handed to a printer. After any other one, paper may have come out.
-NEVER_SENT: Final = frozenset({"MISSING_GLYPH", "TEXT_TOO_LONG", "FONTS_MISSING", "PRINTER_GONE", "PRINTER_STOPPED"})
+WAITING: Final = "waiting"  # booked, and nothing handed over yet
+SENDING: Final = "sending"  # being handed over; after a power cut paper may have come out, or not
+# What comes before anything is handed to a printer, and what somebody has looked at. After any other one, paper may
+# have come out.
+NEVER_SENT: Final = frozenset(
+    {
+        WAITING,
+        *("MISSING_GLYPH", "TEXT_TOO_LONG", "FONTS_MISSING"),
+        *("PRINTER_GONE", "PRINTER_STOPPED", "PRINTER_REFUSES", "PAPER_NOT_OUT"),
+    }
+)
 
 
 def unit_of(connection: Connection, book: Book) -> Unit:
@@ -203,7 +212,7 @@ def note_print(book: Book, number: str, state: str) -> None:
 
 def _put_job(changed: Change, number: str, state: str) -> None:
     job = index.get(changed.connection, PrintJobRow, number=number, copy="voucher")
-    tries = (job.tries if job else 0) + (state != WAITING)
+    tries = (job.tries if job else 0) + (state not in (WAITING, SENDING))
     index.put(changed.connection, [PrintJobRow(number=number, copy="voucher", state=state, tries=tries)])
 
 
@@ -218,3 +227,19 @@ def never_sent(book: Book, number: str) -> bool:
 def unprinted(connection: Connection) -> list[PrintJobRow]:
     """The papers that are due: waiting, or refused with the code of what stood in the way."""
     return [row for row in index.find(connection, PrintJobRow) if row.state != PRINTED]
+
+
+def due_papers(book: Book) -> list[tuple[str, str]]:
+    """Numbers and states of the papers that are due, oldest first: not those of void vouchers.
+
+    Where no printer is chosen nothing is due that was saved as a file.
+    """
+    saved = {"PRINT_TO_FILE"} if not paper_settings(book).printer else set()
+    with book.read() as connection:
+        found = [(row.number, row.state) for row in unprinted(connection) if row.state not in saved]
+        return sorted(
+            (number, state)
+            for number, state in found
+            if (receipt := index.get(connection, ReceiptRow, station=book.station, number=number)) is not None
+            and not receipt.void_seq
+        )

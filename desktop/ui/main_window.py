@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import log
 from desktop.books.appearance import Appearance, keep_appearance
@@ -25,10 +26,11 @@ from desktop.ui.printing import Printing
 from desktop.ui.session import Session
 from desktop.ui.theme import DARK, Look
 from desktop.ui.widgets.bar import Bar
+from desktop.ui.widgets.practice import PracticeFrame
 from desktop.ui.widgets.side_bar import SideBar
 from desktop.ui.widgets.status_line import StatusLine
 from desktop.ui.widgets.status_parts import status_parts
-from desktop.ui.widgets.urgency import most_urgent
+from desktop.ui.widgets.urgency import PRINT, most_urgent
 
 T = TypeVar("T")
 _LOGIN = "login"
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
         self._told = False
         self.printing = Printing(self, self)
         self.printing.ended.connect(lambda _: self.refresh())
+        self.printing.begun.connect(self.refresh)
         self.pages: dict[str, Page] = {}
         self.setWindowTitle(say("WIN_TITLE", station=session.book.station))
         self._lay_out()
@@ -65,10 +68,6 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self._side = SideBar(entries(), self, self.look)
         self._side.chosen.connect(self._chosen)
-        self._practice = QLabel(say("WIN_PRACTICE"), self)
-        self._practice.setObjectName("practice")
-        self._practice.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._practice.setVisible(self.session.practice)
         self.bar = Bar()
         self._stack = QStackedWidget()
         self.status = StatusLine()
@@ -85,12 +84,12 @@ class MainWindow(QMainWindow):
         whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._practice)
         whole.addLayout(middle, 1)
         whole.addWidget(self.status)
         centre = QWidget()
+        centre.setObjectName("centre")
         centre.setLayout(whole)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(PracticeFrame(centre, self.look, practice=self.session.practice))
 
     @property
     def page(self) -> Page:
@@ -165,6 +164,11 @@ class MainWindow(QMainWindow):
         said = self.bar.sentence if self._told else ""
         self.tell(f"{said}　{sentence}" if said else sentence, tone)
 
+    def ask(self, sentence: str, yes: Callable[[], None], no: Callable[[], None]) -> None:
+        """Ask whether a paper came out, beside what is said."""
+        self.add(sentence, "warn")
+        self.bar.ask(self.bar.sentence, (say("PAPER_YES"), yes), (say("PAPER_NO"), no))
+
     def serve(self, household: str) -> None:
         """Show 收款 with this household."""
         self.go("collect")
@@ -193,14 +197,22 @@ class MainWindow(QMainWindow):
         if operator is None:
             return  # signed out meanwhile
         village, blind = self.session.book.identity.village, self.page.blind
-        self.status.show_parts(status_parts(now, village, operator.name, blind=blind))
+        printing = self.printing.under_way
+        now = replace(now, unprinted=max(0, now.unprinted - printing))
+        self.status.show_parts(status_parts(now, village, operator.name, blind=blind, printing=printing))
         urgent = most_urgent(now)
         if self._told:
             return
         if urgent is None or blind:
             self.bar.hide()
         else:
-            self.bar.show_sentence(urgent.text, urgent.tone, urgent.button, lambda: self.go(urgent.page))
+            self.bar.show_sentence(urgent.text, urgent.tone, urgent.button, lambda: self._act(urgent.page))
+
+    def _act(self, page: str) -> None:
+        if page == PRINT:
+            self.printing.all_due()
+        else:
+            self.go(page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window has no room for the words of the side bar."""

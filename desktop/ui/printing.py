@@ -6,34 +6,41 @@ not come out is still 未打印 tomorrow. Where no printer was chosen, the paper
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import Final, NamedTuple, Protocol, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QObject, QRect, QSizeF, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
 from desktop import log
 from desktop.books.opening import Book
-from desktop.books.paper_settings import PaperSettings, Sheet, paper_settings
-from desktop.books.printing import PRINTED, count_reprint, never_sent, note_print, papers
+from desktop.books.paper_settings import paper_settings
+from desktop.books.printing import (
+    NEVER_SENT,
+    PRINTED,
+    SENDING,
+    count_reprint,
+    due_papers,
+    never_sent,
+    note_print,
+    papers,
+)
 from desktop.core.errors import KnownError
 from desktop.messages.say import say, say_error
-from desktop.paper.picture import PDFIUM
 from desktop.security.atomic import write_whole
+from desktop.ui import queues
 from desktop.ui.background import Worker
 from desktop.ui.session import Session
+from desktop.ui.spooler import Spool, spool
+from desktop.ui.watching import Paper, fate, withdraw
 
 T = TypeVar("T")
 FOLDER: Final = "vouchers"
-_POINTS: Final = 72
-_MM: Final = 25.4
-_DPI: Final = 300  # of the pictures; a printer's own dots may be finer, our lines are not
-_BAND: Final = 200  # rows of a picture drawn at once
-_A4: Final = QSizeF(210, 297)
-
-Spool = Callable[[list[bytes], PaperSettings, str], None]
+_LOOK_MS: Final = 300
+_FAREWELL_S: Final = 8.0
+_PATIENCE_S: Final = 45.0  # an old printer warms up for half a minute
 
 
 class Office(Protocol):
@@ -55,15 +62,22 @@ class Office(Protocol):
     def add(self, sentence: str, tone: str = "info") -> None:
         """Say something more, beside what is said already."""
 
+    def ask(self, sentence: str, yes: Callable[[], None], no: Callable[[], None]) -> None:
+        """Ask beside what is said already whether a paper came out."""
 
-def printer_names() -> list[str]:
-    """The printers this machine knows."""
-    return list(QPrinterInfo.availablePrinterNames())
+
+class _Handed(NamedTuple):
+    """How handing over ended, and the jobs that are to be watched."""
+
+    state: str
+    printer: str = ""
+    jobs: tuple[int, ...] = ()
 
 
 class Printing(QObject):
     """Prints vouchers one after the other. `ended` tells a number whose paper came out, or did not."""
 
+    begun = Signal()
     ended = Signal(str)
 
     def __init__(self, office: Office, parent: QObject) -> None:
@@ -72,7 +86,17 @@ class Printing(QObject):
         self._worker = Worker(self)
         self._worker.broken.connect(self._broken)
         self._said_no_printer = False
+        self._papers: dict[str, Paper] = {}
+        self._looking = False
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        self.patience = _PATIENCE_S  # seconds until a paper that neither comes nor breaks is spoken of
         self.spool: Spool = spool
+
+    @property
+    def under_way(self) -> int:
+        """How many papers are being printed and in no trouble."""
+        return sum(not paper.trouble for paper in self._papers.values())
 
     def first(self, number: str) -> None:
         """A voucher was booked: print it. Only trouble is spoken of."""
@@ -80,6 +104,33 @@ class Printing(QObject):
 
     def again(self, number: str) -> None:
         """Ctrl+P: print once more. Counted and marked 补打, unless it is certain that no paper ever left."""
+        paper = self._papers.get(number)
+        if paper is None:
+            self._count(number)
+        elif not paper.trouble:
+            self._office.tell(say("PRINT_UNDER_WAY", number=number))
+        else:
+            self._take_back(paper, self._taken_back)
+
+    def all_due(self) -> None:
+        """Print what is 未打印; where a paper may have come out, ask first."""
+        book = self._office.session.book
+        self._office.work(lambda: due_papers(book), self._print_due)
+
+    def idle(self) -> bool:
+        """True where nothing is being printed."""
+        return self._worker.idle() and not self.under_way
+
+    def finish(self) -> None:
+        """Before the book is closed: hear how the papers under way end, but wait only a little for a slow printer."""
+        end = time.monotonic() + _FAREWELL_S
+        while not self.idle() and time.monotonic() < end:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _LOOK_MS)
+        self._timer.stop()
+        self._worker.finish()
+        QCoreApplication.sendPostedEvents()
+
+    def _count(self, number: str) -> None:
         book, who = self._office.session.book, self._office.session.who
 
         def record() -> None:
@@ -88,41 +139,130 @@ class Printing(QObject):
 
         self._office.work(record, lambda _: self._begin(number, aloud=True))
 
-    def idle(self) -> bool:
-        """True where nothing is being printed."""
-        return self._worker.idle()
-
-    def finish(self) -> None:
-        """Before the book is closed: wait for what is being printed, and hear how it ended."""
-        self._worker.finish()
-        QCoreApplication.sendPostedEvents()
-
     def _begin(self, number: str, *, aloud: bool) -> None:
+        if number in self._papers:
+            return
         book = self._office.session.book
-        self._worker.run(
-            lambda: _print(book, number, self.spool),
-            lambda state: self._ended(number, state, say(state, number=number), aloud),
-            lambda error: self._ended(number, error.code, say_error(error), aloud),
+        paper = self._papers[number] = Paper(number, aloud)
+        self.begun.emit()
+        # Kept before anything leaves: after a power cut nobody could tell any more whether paper came out.
+        self._office.work(
+            lambda: note_print(book, number, SENDING),
+            lambda _: self._worker.run(
+                lambda: _print(book, number, self.spool),
+                lambda handed: self._handed(paper, handed),
+                lambda error: self._end(paper, error.code, say_error(error)),
+            ),
+            lambda error: self._end(paper, error.code, say_error(error)),
         )
 
-    def _ended(self, number: str, state: str, sentence: str, aloud: bool) -> None:
-        book = self._office.session.book
-        kept = PRINTED if state == "PRINT_DONE" else state
-        self._office.work(lambda: note_print(book, number, kept), lambda _: self.ended.emit(number))
+    def _handed(self, paper: Paper, handed: _Handed) -> None:
+        if not handed.jobs:
+            self._end(paper, handed.state, say(handed.state, number=paper.number))
+            return
+        paper.printer, paper.jobs, paper.since = handed.printer, handed.jobs, time.monotonic()
+        self._timer.start()
+        self._look()
+
+    def _look(self) -> None:
+        watched = [paper for paper in self._papers.values() if paper.jobs]
+        if not watched:
+            self._timer.stop()
+        elif not self._looking:
+            self._looking = True
+            printers = {paper.printer for paper in watched}
+            self._worker.run(lambda: {name: queues.look(name) for name in printers}, partial(self._seen, watched))
+
+    def _seen(self, watched: list[Paper], seen: dict[str, queues.Queue | None]) -> None:
+        self._looking = False
+        for paper in watched:
+            if self._papers.get(paper.number) is not paper:
+                continue
+            state = fate(paper.jobs, seen[paper.printer], late=time.monotonic() - paper.since >= self.patience)
+            if state == "PRINT_DONE":
+                self._end(paper, state, say("PRINT_OUT" if paper.trouble else state, number=paper.number))
+            elif state and state != paper.trouble:
+                self._stuck(paper, state)
+
+    def _stuck(self, paper: Paper, state: str) -> None:
+        """Not out, and the job still with the print server: it may yet come by itself, so it is watched on."""
+        paper.trouble = state
+        self._keep(paper.number, state)
+        self._ask(paper.number, say(state, number=paper.number, printer=paper.printer))
+
+    def _end(self, paper: Paper, state: str, sentence: str) -> None:
+        late = bool(paper.trouble)
+        self._papers.pop(paper.number, None)
+        self._keep(paper.number, PRINTED if state == "PRINT_DONE" else state)
         tone = {"PRINT_DONE": "good", "PRINT_TO_FILE": "info"}.get(state, "warn")
-        if aloud:
+        if tone == "warn" and state not in NEVER_SENT:
+            self._ask(paper.number, sentence)
+        elif paper.aloud or late:
             self._office.tell(sentence, tone)
         elif tone == "warn" or (tone == "info" and not self._said_no_printer):
             # Beside what was said of the payment: the change to give back must not vanish behind a printer's trouble.
             self._office.add(sentence, tone)
         self._said_no_printer |= state == "PRINT_TO_FILE"
 
+    def _keep(self, number: str, state: str) -> None:
+        book = self._office.session.book
+        self._office.work(lambda: note_print(book, number, state), lambda _: self.ended.emit(number))
+
+    def _ask(self, number: str, sentence: str, then: Callable[[], None] = lambda: None) -> None:
+        def settle(out: bool) -> None:
+            paper = self._papers.get(number) or Paper(number, aloud=True)
+            self._take_back(paper, lambda paper, _: self._answered(paper, out))
+            then()
+
+        self._office.ask(sentence, lambda: settle(True), lambda: settle(False))
+
+    def _answered(self, paper: Paper, out: bool) -> None:
+        if out:
+            paper.trouble = ""
+            self._end(paper, "PRINT_DONE", say("PAPER_SEEN", number=paper.number))
+            return
+        book = self._office.session.book
+        self._papers.pop(paper.number, None)
+        self._office.work(lambda: note_print(book, paper.number, "PAPER_NOT_OUT"), lambda _: self._count(paper.number))
+
+    def _take_back(self, paper: Paper, then: Callable[[Paper, str], None]) -> None:
+        """Take the jobs out of the queue, so that the paper cannot come twice."""
+        printer, jobs = paper.printer, paper.jobs
+        paper.jobs = ()
+        paper.aloud = True
+        self._worker.run(lambda: withdraw(printer, jobs), lambda state: then(paper, state))
+
+    def _taken_back(self, paper: Paper, state: str) -> None:
+        if state == "PRINT_DONE":
+            self._end(paper, state, say("PRINT_OUT", number=paper.number))
+            return
+        book, kept = self._office.session.book, state or paper.trouble
+        self._papers.pop(paper.number, None)
+        self._office.work(lambda: note_print(book, paper.number, kept), lambda _: self._count(paper.number))
+
+    def _print_due(self, due: list[tuple[str, str]]) -> None:
+        certain = [number for number, state in due if state in NEVER_SENT]
+        busy = {number for number, paper in self._papers.items() if not paper.trouble}
+        doubtful = [number for number, state in due if state not in NEVER_SENT and number not in busy]
+        if certain:
+            self._office.tell(say("PRINT_ALL", count=len(certain)))
+        for number in certain:
+            self._begin(number, aloud=False)
+        self._ask_each(doubtful)
+
+    def _ask_each(self, doubtful: list[str]) -> None:
+        if doubtful:
+            number, *rest = doubtful
+            self._ask(number, say("PAPER_ASK", number=number), lambda: self._ask_each(rest))
+
     def _broken(self, error: BaseException) -> None:
+        self._looking = False
+        self._papers.clear()
         self._office.add(say("PRINT_FAULT", reference=log.fault(error)), "bad")
 
 
-def _print(book: Book, number: str, hand_over: Spool) -> str:
-    """Draw a voucher's papers and send them to where they belong; returns PRINT_DONE or PRINT_TO_FILE.
+def _print(book: Book, number: str, hand_over: Spool) -> _Handed:
+    """Draw a voucher's papers and send them to where they belong.
 
     Raises KnownError with the code of what stood in the way.
     """
@@ -130,9 +270,8 @@ def _print(book: Book, number: str, hand_over: Spool) -> str:
     drawn = papers(book, number)
     if not chosen.printer:
         _save(book.folder / FOLDER, number, drawn)
-        return "PRINT_TO_FILE"
-    hand_over(drawn, chosen, number)
-    return "PRINT_DONE"
+        return _Handed("PRINT_TO_FILE")
+    return _Handed("PRINT_DONE", chosen.printer, hand_over(drawn, chosen, number))
 
 
 def _save(folder: Path, number: str, drawn: list[bytes]) -> None:
@@ -150,84 +289,3 @@ def _save(folder: Path, number: str, drawn: list[bytes]) -> None:
 
 def _file(number: str, time: int, part: str = "") -> str:
     return f"{number}{part}{f'-{time}' if time > 1 else ''}.pdf"
-
-
-def spool(drawn: list[bytes], chosen: PaperSettings, title: str) -> None:
-    """Hand papers to the chosen printer. Raises KnownError PRINTER_GONE, PRINTER_STOPPED, PRINTER_BROKE."""
-    info = QPrinterInfo.printerInfo(chosen.printer)
-    if info.isNull():
-        # Qt would quietly write a file instead.
-        raise KnownError("PRINTER_GONE", printer=chosen.printer)
-    if info.state() is QPrinter.PrinterState.Error:
-        raise KnownError("PRINTER_STOPPED", printer=chosen.printer)
-    for paper in drawn:
-        printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(title)
-        paint(paper, printer, chosen)
-        if QPrinterInfo.printerInfo(chosen.printer).state() is QPrinter.PrinterState.Error:
-            raise KnownError("PRINTER_BROKE", printer=chosen.printer)
-
-
-def paint(pdf: bytes, printer: QPrinter, chosen: PaperSettings) -> None:
-    """Put every page on a sheet at its exact size. Raises KnownError PRINTER_BROKE where the printer takes none."""
-    broke = KnownError("PRINTER_BROKE", printer=chosen.printer)
-    painter: QPainter | None = None
-    for picture, size in pages(pdf):
-        _lay_paper_in(printer, size, chosen.sheet)
-        if painter is None:
-            printer.setResolution(_DPI)
-            painter = QPainter()
-            if not painter.begin(printer):
-                raise broke
-        elif not printer.newPage():
-            painter.end()
-            raise broke
-        dots = printer.resolution() / _MM
-        left, top = round(chosen.shift_x / 10 * dots), round(chosen.shift_y / 10 * dots)
-        _draw(painter, picture, QRect(left, top, round(size.width() * dots), round(size.height() * dots)))
-    if painter is not None and not painter.end():
-        raise broke
-
-
-def _draw(painter: QPainter, picture: QImage, to: QRect) -> None:
-    # In bands: Qt holds Python's lock while it draws, and the window would stand still for a tenth of a second.
-    scale = to.height() / picture.height()
-    for row in range(0, picture.height(), _BAND):
-        rows = min(_BAND, picture.height() - row)
-        y, end = round(row * scale), round((row + rows) * scale)
-        part = QRect(to.left(), to.top() + y, to.width(), end - y)
-        painter.drawImage(part, picture, QRect(0, row, picture.width(), rows))
-
-
-def _lay_paper_in(printer: QPrinter, size: QSizeF, sheet: Sheet) -> None:
-    wanted = _A4 if sheet is Sheet.A4 else size
-    upright = QSizeF(min(wanted.width(), wanted.height()), max(wanted.width(), wanted.height()))
-    turn = QPageLayout.Orientation.Landscape if wanted.width() > wanted.height() else QPageLayout.Orientation.Portrait
-    # A5 and A4 by their names, so that drivers know the tray; others by their measures.
-    page = QPageSize(upright, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
-    printer.setPageLayout(QPageLayout(page, turn, QMarginsF(0, 0, 0, 0)))
-    printer.setFullPage(True)
-
-
-def pages(pdf: bytes) -> Iterator[tuple[QImage, QSizeF]]:
-    """Each page as a picture, with its size in millimetres."""
-    import pypdfium2  # heavy, and needed by nothing before the first paper
-
-    with PDFIUM:
-        document = pypdfium2.PdfDocument(pdf)
-        count = len(document)
-    try:
-        for place in range(count):
-            with PDFIUM:
-                page = document[place]
-                width, height = page.get_size()
-                bitmap = page.render(scale=_DPI / _POINTS, rev_byteorder=True)
-                form = QImage.Format.Format_RGB888
-                dots = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form)
-                picture = dots.copy()  # its own dots: those of the bitmap go away
-                bitmap.close()
-                page.close()
-            yield picture, QSizeF(width / _POINTS * _MM, height / _POINTS * _MM)
-    finally:
-        with PDFIUM:
-            document.close()

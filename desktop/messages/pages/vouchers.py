@@ -110,9 +110,36 @@ _PRINTING: Final[Table] = {
         "The receipt is safe, its paper is not out: the printer has stopped. Then F4, Ctrl+P; do not collect again.",
     ),
     "PRINTER_BROKE": Sentence(
-        "收款已记好，打印中途停了，可能没有纸。看看出了几张，再按 F4、Ctrl+P 补打，不要重新收款。",
-        "The receipt is safe; printing stopped halfway. See what came out, then F4, Ctrl+P; do not collect again.",
+        "收款已记好，打印中途停了，可能没有纸。看看打印机，纸出来了吗？不要重新收款。",
+        "The receipt is safe; printing stopped halfway. Look at the printer: is the paper there? Do not collect again.",
     ),
+    "PRINTER_REFUSES": Sentence(
+        "收款已记好，票据没打出来：打印机“{printer}”不收新任务。打开它以后按 F4、Ctrl+P 补打，不要重新收款。",
+        "The receipt is safe, its paper is not out: '{printer}' takes no jobs. Then F4, Ctrl+P; do not collect again.",
+    ),
+    "PRINTER_EMPTY": Sentence(
+        "收款已记好，凭证 {number} 没打出来：打印机没有纸。放好纸会接着打，不要重新收款。",
+        "The receipt is safe, voucher {number} is not out: no paper. Put some in, it goes on; do not collect again.",
+    ),
+    "PRINTER_HANGS": Sentence(
+        "收款已记好，凭证 {number} 送到了打印机，一直没打完。看看打印机，纸出来了吗？不要重新收款。",
+        "The receipt is safe, voucher {number} is slow. Look at the printer: is it there? Do not collect again.",
+    ),
+    "PRINT_OUT": Sentence("凭证 {number} 打出来了。", "Voucher {number} is out."),
+    "PRINT_UNDER_WAY": Sentence("凭证 {number} 正在打印，请等一下。", "Voucher {number} is being printed."),
+    "PRINT_ALL": Sentence("正在打印 {count} 张。", "Printing {count}."),
+    "PAPER_ASK": Sentence(
+        "凭证 {number} 上次没打完。请找一找，纸出来了吗？", "Voucher {number} was not finished. Is its paper there?"
+    ),
+    "PAPER_YES": Sentence("出来了(&Y)", "&Yes, it is"),
+    "PAPER_NO": Sentence("没出来，再打(&N)", "&No, print it"),
+    "PAPER_SEEN": Sentence("记下了：凭证 {number} 已打出来。", "Noted: voucher {number} is out."),
+    "STATUS_PRINTING": Sentence("正在打印 {count} 张…", "Printing {count}…"),
+    "BAR_UNPRINTED": Sentence(
+        "有 {count} 张票据没打出来。收款都记好了，不要重新收款。",
+        "{count} vouchers are not on paper. The receipts are safe; do not collect again.",
+    ),
+    "GO_PRINT": Sentence("打印未打的(&P)", "&Print them"),
     "PRINT_FAULT": Sentence(
         "收款已记好，打印部分出了问题（{reference}）。可以按 F4、Ctrl+P 再试。",
         "The receipt is safe; printing has a fault ({reference}). Try again with F4, Ctrl+P.",

@@ -13,8 +13,8 @@ from desktop.core.errors import Refused
 from desktop.messages.say import say
 from desktop.paper.trial import draw_trial
 from desktop.ui.pages.page import Shell
-from desktop.ui.printing import Spool, printer_names, spool
 from desktop.ui.settings.part import Part, button
+from desktop.ui.spooler import Spool, printer_names, spool
 from desktop.ui.widgets.card import label
 
 _FARTHEST = 300  # tenths of a millimetre

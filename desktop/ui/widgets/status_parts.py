@@ -20,7 +20,7 @@ class Part(NamedTuple):
     spoken: str = ""
 
 
-def status_parts(now: Standing, village: str, operator: str, *, blind: bool) -> list[Part]:
+def status_parts(now: Standing, village: str, operator: str, *, blind: bool, printing: int = 0) -> list[Part]:
     """Left to right: village, operator, 离线, what is not exported, cash, printer, days left."""
     who = say("STATUS_OPERATOR", name=operator)
     return [
@@ -29,7 +29,7 @@ def status_parts(now: Standing, village: str, operator: str, *, blind: bool) -> 
         Part(say("STATUS_OFFLINE"), "guide", spoken=say("STATUS_OFFLINE_SPOKEN")),
         _export(now),
         Part(say("STATUS_CASH_BLIND"), "close") if blind else _cash(now.drawer),
-        _printer(now),
+        _printer(now, printing),
         *_days_left(now),
     ]
 
@@ -54,7 +54,9 @@ def _cash(drawer: Drawer) -> Part:
     return Part(text, "deposit", tone)
 
 
-def _printer(now: Standing) -> Part:
+def _printer(now: Standing, printing: int) -> Part:
+    if printing:
+        return Part(say("STATUS_PRINTING", count=printing), "vouchers")
     if now.unprinted:
         return Part(say("STATUS_UNPRINTED", count=now.unprinted), "vouchers", "warn")
     if not now.printer:

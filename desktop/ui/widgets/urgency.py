@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from desktop.books.standing import Standing
 from desktop.messages.say import say
 
+PRINT: Final = "print"  # no page: what is due is printed
+
 
 class Urgent(NamedTuple):
-    """A sentence, its tone, and the page that helps (with the words of its button)."""
+    """A sentence, its tone, and the page that helps or PRINT (with the words of its button)."""
 
     text: str
     tone: str
@@ -27,6 +29,8 @@ def most_urgent(now: Standing) -> Urgent | None:
         return Urgent(say("BAR_OVERDUE", amount=drawer.overdue.short), "bad", *deposit)
     if drawer.must_bank_today:
         return Urgent(say("BAR_TODAY", amount=drawer.must_bank_today.short), "bad", *deposit)
+    if now.unprinted and now.printer:
+        return Urgent(say("BAR_UNPRINTED", count=now.unprinted), "warn", PRINT, say("GO_PRINT"))
     if drawer.next_due is not None and (days := (drawer.next_due - now.today).days) <= 2:
         due, amount = f"{drawer.next_due:%m-%d}", drawer.next_amount.short
         if days == 1:

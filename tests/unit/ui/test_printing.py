@@ -15,7 +15,8 @@ from desktop.books.paper_settings import PaperSettings, Sheet, keep_paper_settin
 from desktop.books.printing import count_reprint, never_sent, note_print, papers
 from desktop.core.errors import KnownError
 from desktop.core.money import Money
-from desktop.ui.printing import FOLDER, paint, spool
+from desktop.ui.printing import FOLDER
+from desktop.ui.spooler import paint, spool
 from tests.unit.books.making import FAMILY, Desk
 from tests.unit.ui.driving import Hands
 
@@ -70,10 +71,11 @@ class Shelf:
         self.trouble = trouble
         self.handed: list[tuple[list[bytes], str]] = []
 
-    def __call__(self, drawn: list[bytes], chosen: PaperSettings, title: str) -> None:
+    def __call__(self, drawn: list[bytes], chosen: PaperSettings, title: str) -> tuple[int, ...]:
         if self.trouble:
             raise KnownError(self.trouble, printer=chosen.printer)
         self.handed.append((drawn, title))
+        return ()
 
 
 def test_without_a_printer_the_paper_is_saved_beside_the_book_and_stays_due(desk: Desk, hands: Hands) -> None:

@@ -16,7 +16,6 @@ from desktop.messages.say import say
 from desktop.paper.trial import HEIGHT, WIDTH, draw_trial
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.settings import SettingsPage
-from desktop.ui.printing import pages
 from desktop.ui.settings.backup import BackupPart
 from desktop.ui.settings.looks import LooksPart
 from desktop.ui.settings.paper import PaperPart
@@ -24,6 +23,7 @@ from desktop.ui.settings.part import Part
 from desktop.ui.settings.people import PeoplePart
 from desktop.ui.settings.reading import AboutPart
 from desktop.ui.settings.station import StationPart
+from desktop.ui.spooler import pages
 from desktop.ui.theme import LIGHT
 from tests.unit.ui.driving import Hands
 
@@ -130,7 +130,12 @@ def test_printer_and_shift_are_kept_and_tried(page: SettingsPage, hands: Hands) 
     paper.shift_x.setText("1.5")
     paper.shift_y.setText("-2")
     sent: list[tuple[int, PaperSettings]] = []
-    paper.spool = lambda drawn, chosen, _title: sent.append((len(drawn), chosen))
+
+    def keep(drawn: list[bytes], chosen: PaperSettings, title: str) -> tuple[int, ...]:
+        sent.append((len(drawn), chosen))
+        return ()
+
+    paper.spool = keep
     paper.trial.click()
     hands.settle()
     wanted = PaperSettings("laser", Sheet.A4, 15, -20)
