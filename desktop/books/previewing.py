@@ -79,6 +79,8 @@ class Preview:
     problems: tuple[Problem, ...] = ()
     losses: bool = False  # many would lose a category: believed only when a person says so
     gone: int = 0  # entries of the category list that would end
+    columns: tuple[str, ...] = ()  # headings that were understood, as the file writes them
+    unused: tuple[str, ...] = ()  # and those that were not
     headings: tuple[Row, ...] = ()
     barred: tuple[Row, ...] = ()
     answer: Answer | None = None
@@ -213,6 +215,8 @@ class _Found:
         same = sum(before.get(key) == row for key, row in after.items())
         known = sum(key in before for key in after)
         barred = refused | doubted
+        headings = tuple(self.table.rows[: self.headings.body])[-1:]
+        understood, unused = self._columns(headings)
         return Preview(
             self.path,
             self.what,
@@ -220,9 +224,20 @@ class _Found:
             rows,
             Shares(len(after) - known, known - same, same, len(doubted), len(refused)),
             self.problems,
-            headings=tuple(self.table.rows[: self.headings.body])[-1:],
+            columns=understood,
+            unused=unused,
+            headings=headings,
             barred=tuple(row for row in own if row.number in barred),
         )
+
+    def _columns(self, headings: tuple[Row, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What stands above the columns that were understood, and above the others."""
+        known = {place: str(field) for field, place in self.headings.columns.items()}
+        cells = [text_of(cell) for row in headings for cell in row.cells]
+        understood = tuple(
+            "".join(cells[place].split()) if place < len(cells) and cells[place] else known[place] for place in known
+        )
+        return understood, tuple(text for place, text in enumerate(cells) if text and place not in known)
 
     def _rows(self, *levels: Level) -> set[int]:
         return {problem.row for problem in self.problems if problem.level in levels}

@@ -15,13 +15,20 @@ _PAGE: Final[Table] = {
     "LISTS_FILTER": Sentence("名单、回执、政策", "Lists, answers, rules"),
     "LISTS_LOOK": Sentence("看一看", "Look"),
     "LISTS_TAKE": Sentence("收下", "Take in"),
-    "LISTS_SAVE": Sentence("存疑的存成 Excel", "Save doubtful rows"),
-    "LISTS_BUSY": Sentence("正在看文件，请稍等…", "Looking at the file…"),
-    "LISTS_TAKING": Sentence("正在收下，请稍等…", "Taking it in…"),
-    "LISTS_EMPTY": Sentence(
-        "花名册、资助名单、已缴名单、县里的回执，都从这里导入。\n看的时候什么都不改，点“收下”才记进账本。",
-        "Rosters, the county's lists and its answers come in here.\nLooking changes nothing; “Take in” does.",
+    "LISTS_SAVE": Sentence("要改的行存成 Excel  Ctrl+E", "Save rows to correct  Ctrl+E"),
+    "LISTS_SAMPLE": Sentence("没有？用样例练习", "None? Use the sample"),
+    "LISTS_HINT": Sentence(
+        "是哪一种，程序自己认。看的时候什么都不改，点“收下”才记进账本。",
+        "The program sees what a file is. Looking changes nothing; “Take in” does.",
     ),
+    "LISTS_HINT_REAL": Sentence(
+        "是哪一种，程序自己认。看的时候什么都不改，点“收下”才记进账本。没有花名册？先用练习账本里的样例试。",
+        "The program sees what a file is. Looking changes nothing; “Take in” does. The practice book has a sample.",
+    ),
+    "LISTS_COLUMNS": Sentence("认出的列：{columns}。", "Columns understood: {columns}."),
+    "LISTS_UNUSED": Sentence("没用到：{columns}。", " Not used: {columns}."),
+    "LISTS_ALL": Sentence("全部", "All"),
+    "LISTS_FILTERED": Sentence("{level} {count}", "{level} {count}"),
     "LISTS_BELIEVE": Sentence(
         "我和县里核对过，确实少了这么多人", "I asked the county: so many people really left the list"
     ),
@@ -108,4 +115,48 @@ _DONE: Final[Table] = {
     "DOUBTFUL_FILE": Sentence("待改", "to-correct"),
 }
 
-SENTENCES: Final[Table] = {**_PAGE, **_WHAT, **_DONE}
+_KINDS: Final[Table] = {
+    "KIND_roster": Sentence("花名册", "Roster"),
+    "KIND_roster_FOR": Sentence(
+        "村里有哪些人、谁和谁一户。收款从它找人。", "Who lives in the village, and in which household."
+    ),
+    "KIND_roster_FROM": Sentence("Excel，镇里发的或村里自己的", "A table from the township or the village"),
+    "KIND_roster_NONE": Sentence("○ 还没有，先导入它", "○ none yet: begin here"),
+    "KIND_subsidies": Sentence("资助名单", "People with aid"),
+    "KIND_subsidies_FOR": Sentence("谁缴多少由它定，不看花名册，也不听本人说。", "It alone decides who pays less."),
+    "KIND_subsidies_FROM": Sentence("Excel，县医保局、民政局发的", "A table from the county"),
+    "KIND_subsidies_NONE": Sentence("○ 还没有，人人按全价", "○ none yet: nobody has aid"),
+    "KIND_paid": Sentence("已缴名单", "Paid elsewhere"),
+    "KIND_paid_FOR": Sentence(
+        "在网上、银行或外地缴过的人，不再收第二次。", "Who has paid elsewhere is not asked again."
+    ),
+    "KIND_paid_FROM": Sentence("Excel 或 CSV，税务部门发的", "A table from the tax office"),
+    "KIND_paid_NONE": Sentence("○ 还没有", "○ none yet"),
+    "KIND_answer": Sentence("县里回执", "The county's answer"),
+    "KIND_answer_FOR": Sentence(
+        "县里收到了哪些账、钱入库没有、名单有什么变动。", "What the county received, and what changed."
+    ),
+    "KIND_answer_FROM": Sentence(".cja 文件，县里装在 U 盘里带回", "A .cja file, back from the county on the stick"),
+    "KIND_LAST": Sentence("✓ {day}　{taken} 行", "✓ {day}  {taken} rows"),
+    "KIND_ANSWERED": Sentence("✓ 已收第 {number} 号", "✓ no. {number}"),
+    "KIND_answer_NONE": Sentence("○ 还没有", "○ none yet"),
+}
+
+_BUSY: Final[Table] = {
+    "BUSY_reading": Sentence("正在读文件…", "Reading the file…"),
+    "BUSY_checking": Sentence("正在逐行核对…", "Checking row by row…"),
+    "BUSY_comparing": Sentence("正在和账本比对…", "Comparing with the book…"),
+    "BUSY_writing": Sentence("正在记进账本…", "Writing into the book…"),
+    "BUSY_ROWS": Sentence("　{done} / {of} 行", "  {done} of {of} rows"),
+    "BUSY_STOP": Sentence("停下  Esc", "Stop  Esc"),
+    "BUSY_STOPPING": Sentence("正在停下…", "Stopping…"),
+    "BUSY_NOTE": Sentence(
+        "可以去别的页面，不耽误收款。停下就什么都不收。", "Other pages can be used meanwhile. Stopping keeps nothing."
+    ),
+    "STOPPED": Sentence(
+        "已经停下，什么都没有收。要收，请重新选文件。",
+        "Stopped; nothing was taken in. To take it in, choose the file again.",
+    ),
+}
+
+SENTENCES: Final[Table] = {**_PAGE, **_WHAT, **_DONE, **_KINDS, **_BUSY}

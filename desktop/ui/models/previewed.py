@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,14 +11,15 @@ from desktop.core.policy.load import PackFault
 from desktop.core.problems import Level, Problem
 from desktop.messages.say import say, say_problem
 
-MOST: Final = 500  # remarks on screen; the rest goes to Excel
+MOST: Final = 300  # remarks of a level on screen; the rest goes to Excel
 _ORDER: Final = {level: place for place, level in enumerate(Level)}
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One line of the table: how bad, which row, why."""
+    """One line of the table: how bad (its code and in words), which row, why."""
 
+    kind: str
     level: str
     row: int
     why: str
@@ -31,15 +33,37 @@ class Previewed:
     title: str
     facts: str
     remarks: tuple[Remark, ...]
+    counts: dict[str, int]  # remarks of each level, those that are not listed too
     more: str
 
 
 def previewed(seen: Preview) -> Previewed:
     """Everything the page shows, the gravest first."""
-    remarks = _faults(seen.faults) if seen.faults else _remarks(seen.problems)
-    shown = remarks[:MOST]
-    more = say("LISTS_ROWS_MORE", shown=MOST, total=len(remarks)) if len(remarks) > MOST else ""
-    return Previewed(seen, _title(seen), _facts(seen), tuple(shown), more)
+    ordered = sorted(seen.problems, key=lambda one: (_ORDER[one.level], one.row))
+    total = len(seen.faults) or len(ordered)
+    remarks = _faults(seen.faults) if seen.faults else [_remark(one) for one in _listed(ordered)]
+    more = say("LISTS_ROWS_MORE", shown=len(remarks), total=total) if total > len(remarks) else ""
+    counts = Counter(str(one.level) for one in ordered) or Counter({str(Level.REFUSE): len(remarks)} if remarks else {})
+    if seen.columns:
+        remarks.append(Remark(str(Level.INFO), say("LISTS_SHORT_info"), seen.headings[-1].number, _columns(seen)))
+        counts[str(Level.INFO)] += 1
+    return Previewed(seen, _title(seen), _facts(seen), tuple(remarks), dict(counts), more)
+
+
+def _listed(ordered: list[Problem]) -> list[Problem]:
+    """The first of each level: what bars a row must not push out of sight what was only mended, nor the reverse."""
+    room = Counter[Level]()
+    listed = []
+    for one in ordered:
+        room[one.level] += 1
+        if room[one.level] <= MOST:
+            listed.append(one)
+    return listed
+
+
+def _columns(seen: Preview) -> str:
+    known = say("LISTS_COLUMNS", columns="、".join(seen.columns))
+    return known + (say("LISTS_UNUSED", columns="、".join(seen.unused)) if seen.unused else "")
 
 
 def _title(seen: Preview) -> str:
@@ -86,14 +110,14 @@ def _rules(seen: Preview) -> str:
     return named + "\n" + say("LISTS_RULES_TITLE", title=pack.document.title)
 
 
-def _remarks(problems: tuple[Problem, ...]) -> list[Remark]:
-    ordered = sorted(problems, key=lambda one: (_ORDER[one.level], one.row))
-    return [Remark(say(f"LISTS_SHORT_{one.level}"), one.row, say_problem(one)) for one in ordered]
+def _remark(one: Problem) -> Remark:
+    return Remark(str(one.level), say(f"LISTS_SHORT_{one.level}"), one.row, say_problem(one))
 
 
 def _faults(faults: tuple[PackFault, ...]) -> list[Remark]:
     return [
         Remark(
+            str(Level.REFUSE),
             say("LISTS_SHORT_refuse"),
             fault.line,
             say("LISTS_FAULT", where=fault.where, why=say(fault.code, **fault.facts)),

@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QPushButton,
+    QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,18 +22,19 @@ from PySide6.QtWidgets import (
 from desktop.books.answering import Answered
 from desktop.books.previewing import Preview, doubtful_rows, preview, take_in
 from desktop.books.rosters import Taken
+from desktop.books.taken_lists import taken_lists
 from desktop.core.errors import KnownError
 from desktop.core.policy.pack import Pack
 from desktop.exchange.outcome import Outcome
 from desktop.messages.say import say, say_error
-from desktop.ui.models.previewed import Previewed, Remark, previewed
-from desktop.ui.models.rows import Column
+from desktop.paths import resources
+from desktop.ui.models.previewed import Previewed, previewed
 from desktop.ui.pages.page import Page, Shell
-from desktop.ui.theme import Tone
 from desktop.ui.unhurried import uncollected
-from desktop.ui.widgets.card import Card, label, set_tone
-from desktop.ui.widgets.shares import Share, SharesBar
-from desktop.ui.widgets.table import RowsTable
+from desktop.ui.widgets.busy import BusyCard
+from desktop.ui.widgets.card import Card, label
+from desktop.ui.widgets.found_list import FoundList
+from desktop.ui.widgets.list_kinds import ListKinds
 
 _KINDS: Final = "*.xlsx *.xls *.ods *.csv *.txt *.cja *.toml"
 
@@ -40,7 +43,6 @@ class ListsPage(Page):
     """Rosters, the county's lists and answers, policy packs."""
 
     name = "lists"
-    topic = "70-import"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -53,16 +55,26 @@ class ListsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._file_card())
-        column.addWidget(self._found_card(), 1)
+        self.kinds = ListKinds(self.shell.look)
+        self.busy = BusyCard(self.shell.look)
+        self._middle = QStackedWidget()
+        for widget in (self.kinds, self.busy, self._found_card()):
+            self._middle.addWidget(widget)
+        column.addWidget(self._middle, 1)
         self.setAcceptDrops(True)
+        for key, act in (("Esc", self.step_back), ("Ctrl+E", self._save)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         for before, after in zip(self._stops(), self._stops()[1:], strict=False):
             QWidget.setTabOrder(before, after)
 
     def _stops(self) -> list[QWidget]:
-        return [self.path, self.choose, self.look, self.table, self.believe, self.save, self.take]
+        first: list[QWidget] = [self.path, self.choose, self.look, self.sample, self.busy.stop]
+        return [*first, *self.found.filters.values(), self.table, self.believe, self.save, self.take]
 
     def _file_card(self) -> Card:
-        card = Card(say("LISTS_TITLE"))
+        card = self._file = Card(say("LISTS_TITLE"))
         self.path = QLineEdit()
         self.path.setAccessibleName(say("LISTS_PATH"))
         self.path.setPlaceholderText(say("LISTS_PATH_HINT"))
@@ -70,73 +82,56 @@ class ListsPage(Page):
         self.path.returnPressed.connect(self._look)
         self.choose = _button("LISTS_CHOOSE", self._choose)
         self.look = _button("LISTS_LOOK", self._look)
+        self.sample = _button("LISTS_SAMPLE", self._look_at_the_sample)
+        self.sample.setVisible(self.session.practice)  # its people are nobody: a real book refuses every one
         line = QHBoxLayout()
         line.addWidget(self.path, 1)
-        line.addWidget(self.choose)
-        line.addWidget(self.look)
+        for made in (self.choose, self.look, self.sample):
+            line.addWidget(made)
         card.body.addLayout(line)
         self._trouble = label(tone="bad")
+        self._hint = label(say("LISTS_HINT" if self.session.practice else "LISTS_HINT_REAL"), part="grey")
         self._trouble.setWordWrap(True)
-        card.body.addWidget(self._trouble)
+        for words in (self._trouble, self._hint):
+            card.body.addWidget(words)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return card
 
     def _found_card(self) -> Card:
         card = Card()
-        self.title = label(part="figure")
-        self.facts = label(part="grey")
-        self.facts.setWordWrap(True)
-        self.shares = SharesBar(self.shell.look)
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(say("LISTS_BUSY"))
-        columns: tuple[Column[Remark], ...] = (
-            Column(say("LISTS_COL_LEVEL"), lambda row: row.level),
-            Column(say("LISTS_COL_ROW"), lambda row: str(row.row), right=True, sort=lambda row: row.row),
-            Column(say("LISTS_COL_WHY"), lambda row: row.why),
-        )
-        self.table: RowsTable[Remark] = RowsTable(say("LISTS_TABLE"), columns, self.shell.look.px(34))
-        self.table.moved.connect(self._show_row)
-        self.whole = label()  # a long reason is cut in the table, never here
-        self.whole.setWordWrap(True)
-        self._more = label(part="grey")
-        for widget in (self.title, self.facts, self.busy, self.shares):
-            card.body.addWidget(widget)
-        card.body.addWidget(self.table, 1)
-        card.body.addWidget(self.whole)
-        card.body.addWidget(self._more)
-        card.body.addStretch(0)
-        card.body.addLayout(self._bottom())
-        return card
-
-    def _bottom(self) -> QHBoxLayout:
+        self.found = FoundList(self.shell.look)
+        self.table, self.title = self.found.table, self.found.title
+        card.body.addWidget(self.found, 1)
         self.believe = QCheckBox(say("LISTS_BELIEVE"))
         self.believe.setAccessibleName(say("LISTS_BELIEVE"))
         self.save = _button("LISTS_SAVE", self._save)
         self.take = _button("LISTS_TAKE", self._take)
         self.take.setProperty("main", "true")
         self.take.setMinimumWidth(self.shell.look.px(200))
+        card.body.addWidget(self.believe)
         line = QHBoxLayout()
-        line.addWidget(self.believe)
-        line.addStretch(1)
+        line.addLayout(self.found.below, 1)
         line.addWidget(self.save)
         line.addWidget(self.take)
-        return line
+        card.body.addLayout(line)
+        return card
 
     def enter(self) -> None:
         """The cursor stands in the file's name."""
         self.path.setFocus()
+        self._show_taken()
 
     def look_at(self, path: Path) -> None:
         """Look at a file; what is shown comes when it has been read."""
         self.path.setText(str(path))
         self.shell.quiet()
+        self.busy.give_up()  # whoever chooses another file wants no more of the first
         self._clear()
         self._asked += 1
-        asked, book = self._asked, self.session.book
-        self._wait("LISTS_BUSY")
+        asked, book, watched = self._asked, self.session.book, self.busy.watch()
+        self._middle.setCurrentWidget(self.busy)
         self.shell.work(
-            lambda: uncollected(lambda: previewed(preview(book, path))),
+            lambda: uncollected(lambda: previewed(preview(book, path, watched))),
             lambda found: self._show(found) if asked == self._asked else None,
             lambda error: self._refused(error) if asked == self._asked else None,
         )
@@ -154,84 +149,74 @@ class ListsPage(Page):
         if text:
             self.look_at(Path(text))
 
+    def _look_at_the_sample(self) -> None:
+        self.look_at(resources() / "practice" / "roster.xlsx")
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One file may be dropped."""
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+        """One file may be dropped, unless another is being taken in."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile() and not self._taking:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A dropped file is looked at."""
         self.look_at(Path(event.mimeData().urls()[0].toLocalFile()))
 
+    def step_back(self) -> None:
+        """Esc: stop what is under way; else put the file away."""
+        if self._middle.currentWidget() is self.busy:
+            self.busy.give_up()
+        else:
+            self.shell.quiet()
+            self._clear()
+            self.path.clear()
+            self.path.setFocus()
+
     def _clear(self) -> None:
         self._seen = None
         self._trouble.hide()
-        self.title.setText("")
-        self.facts.setText(say("LISTS_EMPTY"))
-        self._more.hide()
-        self.table.show_rows(())
+        self._hint.show()
+        self._file.set_title(say("LISTS_TITLE"))
         self.believe.setChecked(False)
-        for widget in (self.title, self.busy, self.shares, self.table, self.whole, self.believe, self.save):
-            widget.hide()
-        self.take.setEnabled(False)
-
-    def _wait(self, code: str) -> None:
-        self.facts.setText(say(code))
-        self.busy.show()
-        for button in (self.take, self.save):
+        self._taking = False
+        for field in (self.path, self.choose, self.look, self.sample):
+            field.setEnabled(True)
+        for button in (self.save, self.take):
             button.setEnabled(False)
+        self._middle.setCurrentWidget(self.kinds)
+
+    def _show_taken(self) -> None:
+        book = self.session.book
+        self.shell.read(lambda: taken_lists(book), self.kinds.show_taken)
 
     def _show(self, found: Previewed) -> None:
         self._clear()
         seen = self._seen = found.seen
-        self.title.setText(found.title)
-        self.title.show()
-        self.facts.setText(found.facts)
-        self.facts.setVisible(bool(found.facts))
-        set_tone(self.facts, "bad" if seen.unfit or seen.losses or seen.faults else "")
-        self.table.show_rows(found.remarks)
-        self.table.setVisible(bool(found.remarks))
-        self.whole.setVisible(bool(found.remarks))
-        self._more.setText(found.more)
-        self._more.setVisible(bool(found.more))
+        self._hint.hide()
+        self._file.set_title("")  # a small screen has no line to spare
+        self.found.show_found(found)
         self.believe.setVisible(seen.losses)
         self.save.setVisible(bool(seen.barred))
-        self.save.setEnabled(True)
+        self.save.setEnabled(bool(seen.barred))
         self.take.setEnabled(seen.takeable)
-        if seen.rows:
-            self._show_shares(seen)
+        self._middle.setCurrentIndex(self._middle.count() - 1)
         (self.take if seen.takeable else self.path).setFocus()
-
-    def _show_row(self) -> None:
-        remark = self.table.current()
-        self.whole.setText("" if remark is None else say("LISTS_ROW", row=remark.row, why=remark.why))
-
-    def _show_shares(self, seen: Preview) -> None:
-        theme, shares = self.shell.look.theme, seen.shares
-        parts = {
-            "added": ("LISTS_NEW", theme.good),
-            "changed": ("LISTS_CHANGED", theme.info),
-            "same": ("LISTS_SAME", Tone(theme.grey, theme.ground)),
-            "doubted": ("LISTS_DOUBTED", theme.warn),
-            "refused": ("LISTS_REFUSED", theme.bad),
-        }
-        counts = {name: int(getattr(shares, name)) for name in parts}
-        made = tuple(Share(say(code), counts[name], tone) for name, (code, tone) in parts.items())
-        self.shares.show_shares(made, say("LISTS_BAR_NAME", **counts))
-        self.shares.show()
 
     def _refused(self, error: KnownError) -> None:
         self._clear()
+        self.path.selectAll()
+        self.path.setFocus()
+        if error.code == "STOPPED":
+            self.shell.tell(say("STOPPED"))
+            return
         first = error.code == Outcome.NOT_ENROLLED
         self._trouble.setText(say("LISTS_ENROL_FIRST") if first else say_error(error))
         self._trouble.show()
-        self.facts.show()
-        self.path.selectAll()
-        self.path.setFocus()
+        self._hint.hide()
 
     def _save(self) -> None:
         seen, book = self._seen, self.session.book
-        if seen is not None:
+        if seen is not None and seen.barred:
             self.shell.work(
                 lambda: doubtful_rows(book, seen),
                 lambda path: self.shell.tell(say("LISTS_SAVED", file=path.name), "good"),
@@ -239,18 +224,26 @@ class ListsPage(Page):
 
     def _take(self) -> None:
         seen, book, who = self._seen, self.session.book, self.session.who
-        if seen is not None:
-            believed = self.believe.isChecked()
-            self._wait("LISTS_TAKING")
-            self.shell.work(
-                lambda: uncollected(lambda: take_in(book, who, seen, believed=believed)), self._taken, self._refused
-            )
+        if seen is None:
+            return
+        believed, watched = self.believe.isChecked(), self.busy.watch()
+        self._clear()
+        self._taking = True
+        for field in (self.path, self.choose, self.look, self.sample):
+            field.setEnabled(False)
+        self._middle.setCurrentWidget(self.busy)
+        self.busy.stop.setFocus()
+        self.shell.work(
+            lambda: uncollected(lambda: take_in(book, who, seen, believed=believed, watch=watched)),
+            self._taken,
+            self._refused,
+        )
 
     def _taken(self, done: Taken | Answered | Pack) -> None:
         self._clear()
-        self.facts.show()
         self.shell.tell(*_ending(done))
         self.shell.refresh()
+        self._show_taken()
         self.path.clear()
         self.path.setFocus()
 

@@ -3,8 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTableView
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView
 
+from desktop.books.searching import households
 from desktop.messages.say import say
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.lists import ListsPage
@@ -26,7 +29,9 @@ def test_a_typed_path_and_enter_look_at_the_file(page: ListsPage, hands: Hands) 
     page.path.setText(str(LISTS / "roster-messy.xls"))
     hands.press("enter")
     assert page.title.text() == say("LISTS_IS_roster", rows=603)
-    assert page.shares.accessibleName() == say("LISTS_BAR_NAME", added=573, changed=0, same=0, doubted=12, refused=18)
+    assert page.found.shares.accessibleName() == say(
+        "LISTS_BAR_NAME", added=573, changed=0, same=0, doubted=12, refused=18
+    )
     levels = [row.level for row in page.table.rows_model.rows]
     assert levels[0] == say("LISTS_SHORT_refuse")
     assert page.take.hasFocus()
@@ -51,18 +56,90 @@ def test_the_reason_of_the_row_under_the_cursor_stands_in_full_below(page: Lists
     page.table.setFocus()
     hands.press("down")
     row = page.table.rows_model.rows[1]
-    assert page.whole.text() == say("LISTS_ROW", row=row.row, why=row.why)
+    assert page.found.whole.text() == say("LISTS_ROW", row=row.row, why=row.why)
 
 
 def test_a_file_that_is_no_list_is_told_under_the_field_and_the_path_stays(page: ListsPage, hands: Hands) -> None:
     path = LISTS / "hostile-password.xlsx"
     page.look_at(path)
     hands.settle()
-    trouble = page.findChildren(type(page.facts))
+    trouble = page.findChildren(QLabel)
     assert any(one.isVisible() and one.property("tone") == "bad" and one.text() for one in trouble)
     assert page.path.text() == str(path)
     assert page.path.selectedText() == str(path)
     assert not page.take.isEnabled()
+
+
+def test_esc_stops_a_look_and_nothing_is_shown(page: ListsPage, hands: Hands, window: MainWindow) -> None:
+    page.look_at(LISTS / "roster-messy.xls")
+    assert page.busy.isVisible()
+    hands.press("esc")
+    assert window.bar.sentence == say("STOPPED")
+    assert page.kinds.isVisible()
+    assert page.path.hasFocus()
+
+
+def test_esc_stops_the_taking_in_and_the_book_keeps_nothing_of_it(
+    page: ListsPage, hands: Hands, window: MainWindow
+) -> None:
+    book = window.session.book
+    before, people = book.tail().seq, households(book)
+    page.look_at(LISTS / "roster-messy.xls")
+    hands.settle()
+    page.take.click()
+    assert page.busy.stop.hasFocus()
+    hands.press("esc")
+    assert window.bar.sentence == say("STOPPED")
+    assert (book.tail().seq, households(book)) == (before, people)
+
+
+def test_while_a_list_is_taken_in_no_other_file_can_be_chosen(page: ListsPage, hands: Hands) -> None:
+    page.look_at(LISTS / "roster-messy.xls")
+    hands.settle()
+    page.take.click()
+    assert not any(field.isEnabled() for field in (page.path, page.choose, page.look))
+    hands.settle()
+    assert all(field.isEnabled() for field in (page.path, page.choose, page.look))
+
+
+def test_the_cards_say_what_was_taken_in_last(page: ListsPage, hands: Hands) -> None:
+    assert page.kinds.last["roster"].text() == say("KIND_roster_NONE")
+    page.look_at(LISTS / "roster-messy.xls")
+    hands.settle()
+    hands.press("space")
+    assert page.kinds.last["roster"].text() == say("KIND_LAST", day="2025-12-01", taken=573)
+
+
+def test_the_rows_of_one_level_can_be_seen_alone(page: ListsPage, hands: Hands) -> None:
+    page.look_at(LISTS / "roster-messy.xls")
+    hands.settle()
+    every = page.table.rows_model.rows
+    page.found.filters["hold"].click()
+    held = page.table.rows_model.rows
+    assert {row.kind for row in held} == {"hold"}
+    assert page.found.filters["hold"].text().endswith(f" {len(held)}")
+    page.found.filters[""].click()
+    assert page.table.rows_model.rows == every
+
+
+def test_the_columns_that_were_understood_are_named(page: ListsPage, hands: Hands) -> None:
+    page.look_at(LISTS / "roster-messy.xls")
+    hands.settle()
+    note = page.table.rows_model.rows[-1]
+    assert note.kind == "info"
+    assert "公民身份号码" in note.why
+
+
+def test_a_dropped_file_is_looked_at(page: ListsPage, hands: Hands) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(LISTS / "subsidy-list.xlsx"))])
+    moves, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), moves, data, left, none)
+    QApplication.sendEvent(page, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(QPointF(5, 5), moves, data, left, none))
+    hands.settle()
+    assert page.title.text() == say("LISTS_IS_subsidies", rows=317)
 
 
 def test_only_the_newest_look_is_shown(page: ListsPage, hands: Hands) -> None:
@@ -79,8 +156,7 @@ def test_doubtful_rows_are_saved_beside_the_file(
     path.write_bytes((LISTS / "roster-messy.xls").read_bytes())
     page.look_at(path)
     hands.settle()
-    page.save.click()
-    hands.settle()
+    hands.press("ctrl+e")
     saved = list(tmp_path.glob("*.xlsx"))
     assert len(saved) == 1
     assert window.bar.sentence == say("LISTS_SAVED", file=saved[0].name)
