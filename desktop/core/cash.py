@@ -128,8 +128,11 @@ class _Due:
 
 
 def limits_of(pack: Pack) -> Limits:
-    """The double limit a pack sets, with its bank days and with the ends of its stages and windows."""
-    ends = {stage.end for stage in pack.stages} | {window.end for window in pack.windows}
+    """The double limit a pack sets, with its bank days and with the ends of its stages and windows.
+
+    A stage without a goal (publicity, mobilising) ends nothing that money could be late for.
+    """
+    ends = {stage.end for stage in pack.stages if stage.goals} | {window.end for window in pack.windows}
     return Limits(
         amount=pack.cash.amount,
         bank_days=pack.cash.bank_days,
