@@ -63,6 +63,21 @@ def events_since(connection: Connection, station: str, epoch: int, seq: int, kin
     return int(connection.execute(_KIND, {"station": station, "epoch": epoch, "seq": seq, "kind": kind}).scalar_one())
 
 
+_ENROLLED = (
+    select(_R.c.day, func.count())
+    .select_from(_I.join(_R, and_(_R.c.station == _I.c.station, _R.c.number == _I.c.number)))
+    .where(_I.c.station == bindparam("station"), _I.c.benefit_year == bindparam("benefit_year"), _I.c.live == 1)
+    .group_by(_R.c.day)
+    .order_by(_R.c.day)
+)
+
+
+def enrolled_by_day(connection: Connection, station: str, benefit_year: int) -> list[tuple[str, int]]:
+    """How many people were enrolled here on each business day (ISO), net of voids, oldest first."""
+    given = {"station": station, "benefit_year": benefit_year}
+    return [(str(day), int(people)) for day, people in connection.execute(_ENROLLED, given)]
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """Of so many people of a group of the roster so many are enrolled, here or elsewhere."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from itertools import accumulate
 
 from db import index, progress
 from db.progress import Share
@@ -15,7 +18,7 @@ from desktop.core.events import Kind
 from desktop.core.money import Money
 from desktop.core.participation import CHARGEABLE
 from desktop.core.policy.derived import people_needed, target_named
-from desktop.core.policy.pack import Goal, Pack, Stage
+from desktop.core.policy.pack import Goal, Pack, Stage, Status
 
 _EVERYBODY = ("general", "target", "residents")  # goals that speak of the whole village
 
@@ -53,6 +56,25 @@ class Aim:
         return self.enrolled * 100 / self.base if self.base else 0.0
 
 
+class Missing(StrEnum):
+    """What a new book still lacks, in the order it is seen to."""
+
+    ROSTER = "roster"
+    AIDED = "aided"
+    RULES = "rules"  # a draft: nothing can be collected by it
+    PRINTER = "printer"
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """How many people were enrolled by the end of each day with receipts; who paid elsewhere counts as `before`."""
+
+    start: date
+    end: date
+    before: int
+    days: tuple[tuple[date, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How things stand, with the day and the village. `official`: the target is the document's, not the roster's."""
@@ -64,6 +86,8 @@ class Progress:
     aided: Aim
     groups: tuple[tuple[str, Aim], ...]  # the one that misses most first
     stage_days: int | None  # days left of the stage
+    season: Season
+    missing: tuple[Missing, ...]
 
     @property
     def a_day(self) -> int:
@@ -80,6 +104,7 @@ def progress_on(book: Book, today: date) -> Progress:
         shares = progress.by_group(*people)
         listed = progress.aided(*people, pack.categories, today.isoformat())
         counts = _day(connection, book.station, now.open_day or today)
+        by_day = progress.enrolled_by_day(connection, book.station, pack.benefit_year)
     goals = _goals(_stage(pack, today))
     percent = next((goals[of] for of in _EVERYBODY if of in goals), None)
     target = target_named(pack, book.identity.village)
@@ -95,7 +120,31 @@ def progress_on(book: Book, today: date) -> Progress:
             for share in sorted(shares, key=lambda one: (-_aim(one, percent).missing, one.group))
         ),
         stage_days=(now.stage_end - today).days if now.stage_end else None,
+        season=_season(pack, by_day, sum(share.enrolled for share in shares), today),
+        missing=tuple(_missing(now, pack, roster, listed.people)),
     )
+
+
+def _season(pack: Pack, by_day: list[tuple[str, int]], enrolled: int, today: date) -> Season:
+    elsewhere = max(0, enrolled - sum(people for _, people in by_day))
+    sums = accumulate((people for _, people in by_day), initial=elsewhere)
+    next(sums)
+    days = tuple((date.fromisoformat(day), people) for (day, _), people in zip(by_day, sums, strict=True))
+    main = [window for window in pack.windows if window.main]
+    begins = [start for window in main if (start := window.start or window.earliest) is not None]
+    start = min([*begins, today, *(day for day, _ in days)])
+    return Season(start, max([today, *(window.end for window in main)]), elsewhere, days)
+
+
+def _missing(now: Standing, pack: Pack, roster: int, aided: int) -> Iterator[Missing]:
+    if not roster:
+        yield Missing.ROSTER
+    elif not aided:
+        yield Missing.AIDED
+    if pack.status is Status.DRAFT:
+        yield Missing.RULES
+    if not now.printer:
+        yield Missing.PRINTER
 
 
 def _aim(share: Share, percent: int | None) -> Aim:

@@ -27,6 +27,21 @@ class SignedIn:
     role: Role
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What is said before anybody is signed in: which station, which benefit year, who may come in."""
+
+    station_name: str
+    season: int
+    people: tuple[SignedIn, ...]
+
+
+def door(book: Book) -> Door:
+    """What log-in shows. Raises KnownError STORE_…."""
+    epoch = book.epoch()
+    return Door(epoch.name, epoch.season, tuple(operators(book)))
+
+
 def operators(book: Book) -> list[SignedIn]:
     """Everybody who may sign in, by id."""
     with book.read() as connection:

@@ -42,7 +42,7 @@ def _practice(arguments: argparse.Namespace) -> tuple[Book, str]:
     """The practice book, and who may sign in to it."""
     clock = options.clock_for(getattr(arguments, "today", None))
     book = practice_book(_practice_folder(arguments), resources(), clock)
-    hint = "　".join(say("LOGIN_PRACTICE", who=one.id, pin=one.pin) for one in (CASHIER, REVIEWER))
+    hint = "\n".join(say("LOGIN_PRACTICE", who=one.id, pin=one.pin) for one in (CASHIER, REVIEWER))
     return book, hint
 
 

@@ -32,6 +32,7 @@ class Theme:
     ground: str
     card: str
     side: str
+    track: str  # what a bar or a gauge has yet to fill
     line: str
     text: str
     grey: str
@@ -41,12 +42,14 @@ class Theme:
     bad: Tone
     info: Tone
     button: Tone
+    stripes: Tone  # the frame of practice; nothing is written on it
 
 
 LIGHT: Final = Theme(
     ground="#F4F6FA",
     card="#FFFFFF",
     side="#E8EDF6",
+    track="#E1E7F1",
     line="#8791A3",
     text="#1B2330",
     grey="#4A5567",
@@ -56,11 +59,13 @@ LIGHT: Final = Theme(
     bad=Tone("#9B1414", "#FDE8E8"),
     info=Tone("#0A4F97", "#DCEBFD"),
     button=Tone("#FFFFFF", "#0B5AA8"),
+    stripes=Tone("#F3B61F", "#2B2B2B"),
 )
 DARK: Final = Theme(
     ground="#14181F",
     card="#1D232D",
     side="#181D26",
+    track="#343E4E",
     line="#7C8798",
     text="#EEF1F6",
     grey="#B4BDCB",
@@ -70,6 +75,7 @@ DARK: Final = Theme(
     bad=Tone("#FFA9A3", "#421B1B"),
     info=Tone("#9CCBFF", "#152D47"),
     button=Tone("#FFFFFF", "#1C66B8"),
+    stripes=Tone("#D69E12", "#101010"),
 )
 
 
@@ -129,7 +135,7 @@ def _frames(theme: Theme, px: Callable[[int], int]) -> str:
     """Window, side bar, cards and the parts labels play."""
     return f"""
     QWidget {{ color: {theme.text}; }}
-    QMainWindow, QStackedWidget {{ background: {theme.ground}; }}
+    QMainWindow, QStackedWidget, #centre {{ background: {theme.ground}; }}
     #side {{ background: {theme.side}; }}
     #side QPushButton {{
         text-align: left; border: none; border-radius: 6px; padding: 0 {px(14)}px; min-height: {px(44)}px;
@@ -139,9 +145,15 @@ def _frames(theme: Theme, px: Callable[[int], int]) -> str:
     #side QPushButton:focus {{ border: 3px solid {theme.info.ink}; padding: 0 {px(11)}px; }}
     #card {{ background: {theme.card}; border: 1px solid {theme.side}; border-radius: 8px; }}
     #cardTitle {{ font-size: {px(16)}px; font-weight: bold; }}
+    #welcome {{ background: {theme.button.tint}; border-radius: 10px; }}
+    #welcome QLabel {{ color: {theme.button.ink}; }}
+    #groups, #groups > QWidget > QWidget {{ background: transparent; }}
+    #groups {{ border: 3px solid transparent; }}
+    #groups:focus {{ border-color: {theme.info.ink}; border-radius: 6px; }}
     QLabel[part="grey"] {{ color: {theme.grey}; }}
     QLabel[part="figure"] {{ font-size: {px(19)}px; font-weight: bold; }}
     QLabel[part="headline"] {{ font-size: {px(26)}px; font-weight: bold; }}
+    QLabel[part="place"] {{ font-size: {px(32)}px; font-weight: bold; }}
     QLabel[part="amount"] {{ font-size: {px(40)}px; font-weight: bold; color: {theme.info.ink}; }}
     QLabel[part="change"] {{ font-size: {px(32)}px; font-weight: bold; color: {theme.good.ink}; }}
     QLabel[tone="good"] {{ color: {theme.good.ink}; }}
@@ -172,6 +184,7 @@ def _fields(theme: Theme, px: Callable[[int], int]) -> str:
         background: {theme.card};
     }}
     QPushButton:focus {{ border: 3px solid {theme.info.ink}; }}
+    QPushButton:checked {{ background: {theme.chosen}; border-color: {theme.info.ink}; font-weight: bold; }}
     QPushButton:disabled {{ color: {theme.grey}; background: {theme.ground}; }}
     QPushButton[main="true"] {{
         background: {theme.button.tint}; color: {theme.button.ink}; border: none; font-size: {px(20)}px;

@@ -11,7 +11,20 @@ SENTENCES: Final[Table] = {
     "TODAY_YUAN": Sentence("{amount} 元", "{amount} yuan"),
     "TODAY_LIMIT": Sentence("当日入库标准 {limit} 元", "same-day limit {limit} yuan"),
     "TODAY_AHEAD": Sentence("再收 {amount} 元就须当日缴存", "{amount} yuan more and it has to be banked the same day"),
+    "TODAY_AHEAD_DAY": Sentence(
+        "今天再收 {amount} 元就须当日缴存", "{amount} yuan more today and it has to be banked the same day"
+    ),
     "TODAY_REACHED": Sentence("已到当日入库标准，今天须存入银行", "The limit is reached: bank it today"),
+    "TODAY_REACHED_BANKED": Sentence(
+        "今天收的已到标准；再收的也须当日缴存", "The day's limit is reached: what comes now is banked today, too"
+    ),
+    "TODAY_IN_DRAWER": Sentence("抽屉里", "In the drawer"),
+    "TODAY_TAKEN_CASH": Sentence("今天收的现金", "Cash taken today"),
+    "TODAY_REST": Sentence("抽屉里 {held} 元，其余已存银行。", "{held} yuan in the drawer, the rest is banked."),
+    "TODAY_GAUGE_TAKEN": Sentence(
+        "今天收现金 {taken} 元，抽屉里 {held} 元，当日入库标准 {limit} 元。{ahead}。",
+        "Cash taken today {taken} yuan, {held} in the drawer, same-day limit {limit} yuan. {ahead}.",
+    ),
     "TODAY_GAUGE": Sentence(
         "库存现金 {held} 元，当日入库标准 {limit} 元。{ahead}。",
         "Cash in the drawer {held} yuan, same-day limit {limit} yuan. {ahead}.",
@@ -76,12 +89,25 @@ SENTENCES: Final[Table] = {
         "{group} 组 {enrolled}/{base} 人，{percent}，差 {missing} 人。",
         "Group {group}: {enrolled} of {base}, {percent}, {missing} missing. ",
     ),
-    "TODAY_GROUP": Sentence(
-        "{enrolled}/{base}　{percent}　差 {missing}", "{enrolled}/{base}　{percent}　{missing} missing"
-    ),
-    "TODAY_GROUP_DONE": Sentence("{enrolled}/{base}　{percent}　✓ 已到", "{enrolled}/{base}　{percent}　✓ done"),
+    "TODAY_GROUP_MISSING": Sentence("差 {missing}", "{missing} left"),
+    "TODAY_GROUP_DONE": Sentence("✓ 已到", "✓ done"),
     "TODAY_GROUP_NAME": Sentence("{group} 组", "Group {group}"),
     "TODAY_GROUP_NONE": Sentence("未分组", "no group"),
-    "TODAY_GROUPS_MORE": Sentence("另有 {groups} 个组，差得更少。", "{groups} more groups, missing fewer."),
-    "TODAY_NO_ROSTER": Sentence("还没有花名册。按 F7 导入。", "No roster yet. F7 imports one."),
+    "TODAY_CURVE_SPOKEN": Sentence(
+        "从 {start} 到 {end} 的参保人数曲线。", "People enrolled, as a curve from {start} to {end}."
+    ),
+    "TODAY_UNPRINTED": Sentence(
+        "! 还有 {count} 张票据没打出来。按 F4 补打。", "! {count} not printed. F4 prints them."
+    ),
+    "TODAY_NEW": Sentence("开始以前", "Before you begin"),
+    "TODAY_NEW_HINT": Sentence("先办好这几件事，别的以后也来得及。", "See to these first; the rest can wait."),
+    "TODAY_LACKS": Sentence("还缺：{what}", "Still missing: {what}"),
+    "TODAY_LACKS_ROSTER": Sentence("花名册　F7 导入", "the roster (F7)"),
+    "TODAY_LACKS_AIDED": Sentence("资助名单（F7 导入）", "the list of aided people (F7)"),
+    "TODAY_LACKS_RULES": Sentence("正式文件（现在是征求意见稿，只能练习）", "rules in force (these are a draft)"),
+    "TODAY_LACKS_PRINTER": Sentence("打印机（在设置里选）", "a printer (settings)"),
+    "TODAY_DO_ROSTER": Sentence("导入花名册　F7", "Import the roster　F7"),
+    "TODAY_DO_AIDED": Sentence("导入资助名单　F7", "Import the list of aided people　F7"),
+    "TODAY_DO_RULES": Sentence("看规则（征求意见稿，只能练习）", "See the rules (a draft, for practice only)"),
+    "TODAY_DO_PRINTER": Sentence("选打印机", "Choose a printer"),
 }

@@ -1,17 +1,24 @@
-"""登录: initials and PIN, each with Enter. Opens the day where none is open."""
+"""登录: which station, which day, who? Initials and PIN, each with Enter. Opens the day where none is open."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Final
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from desktop.books.closing import start_day
-from desktop.books.signing_in import SignedIn, sign_in
+from desktop.books.signing_in import Door, SignedIn, door, sign_in
 from desktop.books.standing import open_day
 from desktop.core.errors import KnownError
 from desktop.messages.say import say, say_error
 from desktop.ui.pages.page import Page, Shell
 from desktop.ui.widgets.card import Card, label
+from desktop.ui.widgets.icon import Icon
+
+_ACROSS: Final = 2  # buttons of people in a row
+_MOST: Final = 6  # more are not shown: they type their initials
 
 
 class LoginPage(Page):
@@ -24,54 +31,120 @@ class LoginPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        px = self.shell.look.px
+        row = QHBoxLayout()
+        row.setSpacing(px(10))
+        row.addStretch(1)
+        row.addWidget(self._welcome())
+        row.addWidget(self._who_card())
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addLayout(row)
+        column.addStretch(3)
+
+    def _welcome(self) -> QFrame:
+        """Where we are and which day it is: a wrong date is seen here first."""
+        px = self.shell.look.px
+        frame = QFrame()
+        frame.setObjectName("welcome")
+        frame.setFixedWidth(px(330))
+        village = label(self.session.book.identity.village, part="place")
+        self._station, self._year, self._day = label(), label(), label(part="figure")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(px(28), px(28), px(28), px(28))
+        column.setSpacing(px(8))
+        column.addWidget(Icon(self.shell.look, "house", 56))
+        column.addSpacing(px(10))
+        for widget in (village, self._station, self._year):
+            widget.setWordWrap(True)
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addWidget(self._day)
+        return frame
+
+    def _who_card(self) -> Card:
         card = Card(say("LOGIN_TITLE"))
-        self.who = QLineEdit()
-        self.who.setAccessibleName(say("LOGIN_WHO"))
-        self.pin = QLineEdit()
+        card.setFixedWidth(self.shell.look.px(440))
+        card.body.setContentsMargins(24, 18, 24, 18)
+        card.body.setSpacing(12)
+        self._people = QGridLayout()
+        self._people.setSpacing(8)
+        self.people: list[QPushButton] = []
+        card.body.addLayout(self._people)
+        self.who, self.pin = _field("LOGIN_WHO"), _field("LOGIN_PIN")
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.setAccessibleName(say("LOGIN_PIN"))
-        for field in (self.who, self.pin):
-            field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-            field.setMinimumWidth(self.shell.look.px(260))
+        self.who.textEdited.connect(self._mark)
         self.who.returnPressed.connect(self.pin.setFocus)
         self.pin.returnPressed.connect(self._sign_in)
         form = QFormLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(10)
         form.addRow(say("LOGIN_WHO"), self.who)
         form.addRow(say("LOGIN_PIN"), self.pin)
         card.body.addLayout(form)
         self._trouble = label(tone="bad")
         self._trouble.setWordWrap(True)
-        card.body.addWidget(self._trouble)
-        self._hint = label(part="grey")
-        card.body.addWidget(self._hint)
-        button = QPushButton(say("LOGIN_GO"))
-        button.setProperty("main", "true")
-        button.setAccessibleName(say("LOGIN_GO"))
-        button.clicked.connect(self._sign_in)
-        card.body.addWidget(button)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(card)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(2)
+        self._trouble.hide()
+        self.go = QPushButton(say("LOGIN_GO"))
+        self.go.setProperty("main", "true")
+        self.go.setAutoDefault(True)
+        self.go.setAccessibleName(say("LOGIN_GO"))
+        self.go.clicked.connect(self._sign_in)
+        self._hint = label(say("LOGIN_HOW"), part="grey")
+        self._hint.setWordWrap(True)
+        for widget in (self._trouble, self.go, self._hint):
+            card.body.addWidget(widget)
+        return card
 
     def enter(self) -> None:
         """Nobody is signed in any more; the cursor stands in the first field."""
         self.session.operator = None
+        self.who.clear()
         self.pin.clear()
-        self._trouble.clear()
+        self._trouble.hide()
+        self._day.setText(_day(self.session.today))
         self.who.setFocus()
+        book = self.session.book
+        self.shell.read(lambda: door(book), self._show)
 
     def hint(self, text: str) -> None:
         """A line for the practice book: who may sign in."""
-        self._hint.setText(text)
+        if text:
+            self._hint.setText(text)
+
+    def _show(self, seen: Door) -> None:
+        self._station.setText(seen.station_name)
+        self._year.setText(say("LOGIN_YEAR", year=seen.season))
+        for button in self.people:
+            button.deleteLater()
+        self.people = [self._button(one) for one in seen.people[:_MOST]]
+        for place, button in enumerate(self.people):
+            self._people.addWidget(button, *divmod(place, _ACROSS))
+        if self.people:
+            self.setTabOrder(self.people[-1], self.who)
+        self._mark(self.who.text())
+
+    def _button(self, person: SignedIn) -> QPushButton:
+        made = QPushButton(f"{person.id.upper()}　{person.name}")
+        made.setAccessibleName(f"{person.name} {person.id} {say(f'SET_ROLE_{person.role.value}')}")
+        made.setProperty("person", person.id)
+        made.setCheckable(True)
+        made.clicked.connect(lambda _=False: self._choose(person.id))
+        return made
+
+    def _choose(self, operator: str) -> None:
+        self.who.setText(operator)
+        self._mark(operator)
+        self.pin.setFocus()
+
+    def _mark(self, typed: str) -> None:
+        for button in self.people:
+            button.setChecked(button.property("person") == typed.strip().lower())
 
     def _sign_in(self) -> None:
         who, pin = self.who.text(), self.pin.text()
-        self._trouble.clear()
+        self._trouble.hide()
         self.shell.work(lambda: _at_the_desk(self, who, pin), self._in, self._missed)
 
     def _in(self, operator: SignedIn) -> None:
@@ -81,6 +154,7 @@ class LoginPage(Page):
 
     def _missed(self, error: KnownError) -> None:
         self._trouble.setText(say_error(error))
+        self._trouble.show()
         self.pin.clear()
         self.pin.setFocus()
 
@@ -92,3 +166,14 @@ def _at_the_desk(page: LoginPage, who: str, pin: str) -> SignedIn:
     if open_day(book) is None:
         start_day(book, operator.id)
     return operator
+
+
+def _field(code: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setAccessibleName(say(code))
+    made.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+    return made
+
+
+def _day(day: date) -> str:
+    return say("LOGIN_DAY", year=day.year, month=day.month, day=day.day, weekday=say(f"WEEKDAY_{day.weekday()}"))

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
-from desktop.books.progress import Aim, DayCounts, Progress, progress_on
+from desktop.books.progress import Aim, DayCounts, Missing, Progress, progress_on
 from desktop.core.drawer import by_day
 from desktop.messages.say import say
 from desktop.ui.models.day_cards import day_cards
 from desktop.ui.pages.page import Page, Shell
 from desktop.ui.widgets.card import Card, label, set_tone
 from desktop.ui.widgets.deposit_calendar import DepositCalendar
-from desktop.ui.widgets.gauge import Gauge, ahead, tone_of
-from desktop.ui.widgets.group_bars import GroupBars
+from desktop.ui.widgets.gauge import Gauge, ahead, below, tone_of
+from desktop.ui.widgets.group_bars import GroupBars, Scrolled
 from desktop.ui.widgets.progress_bar import ProgressBar
+from desktop.ui.widgets.season_curve import SeasonCurve
+from desktop.ui.widgets.squares import Squares
 
 _COUNTS: tuple[tuple[str, Callable[[DayCounts], str]], ...] = (
     ("TODAY_HOUSEHOLDS", lambda day: say("TODAY_N_HOUSEHOLDS", count=day.households)),
@@ -28,10 +29,20 @@ _COUNTS: tuple[tuple[str, Callable[[DayCounts], str]], ...] = (
 )
 
 
+# What a new book lacks, and the page that sees to it.
+_HELPS = {
+    Missing.ROSTER: "lists",
+    Missing.AIDED: "lists",
+    Missing.RULES: "settings",
+    Missing.PRINTER: "settings",
+}
+
+
 class TodayPage(Page):
     """Five cards. The cursor stands on the big button."""
 
     name = "today"
+    topic = "10-collect"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -47,15 +58,16 @@ class TodayPage(Page):
         grid.addWidget(self._groups(), 1, 2)
         for column, stretch in enumerate((3, 3, 4)):
             grid.setColumnStretch(column, stretch)
-        for row in (0, 1):
-            grid.setRowStretch(row, 1)
+        for row, stretch in enumerate((11, 9)):
+            grid.setRowStretch(row, stretch)
 
     def _drawer(self) -> Card:
         card = Card(say("TODAY_DRAWER"))
         self.gauge = Gauge(self.shell.look)
-        self._ahead = _wrapped()
+        self._ahead, self._rest = _wrapped(), _wrapped("grey")
         card.body.addWidget(self.gauge, 1)
         card.body.addWidget(self._ahead)
+        card.body.addWidget(self._rest)
         return card
 
     def _day(self) -> Card:
@@ -72,9 +84,8 @@ class TodayPage(Page):
             grid.addWidget(value, row, column * 2 + 1)
             self.counts.append(value)
         self._day_card.body.addLayout(grid, 1)
-        self._empty = _wrapped("grey")
-        self._empty.setText(say("TODAY_EMPTY"))
-        self._day_card.body.addWidget(self._empty)
+        self._note = _wrapped("grey")
+        self._day_card.body.addWidget(self._note)
         self.start = QPushButton(say("TODAY_START"))
         self.start.setProperty("main", "true")
         self.start.setAutoDefault(True)
@@ -90,12 +101,13 @@ class TodayPage(Page):
         self._stage, self._goal = _wrapped("grey"), _wrapped()
         self._aided = _wrapped()
         body = self._target_card.body
+        self.curve = SeasonCurve(self.shell.look)
         for widget in (self._reached, self.village, self._stage, self._goal):
             body.addWidget(widget)
-        self.aided = ProgressBar(self.shell.look)
-        body.addStretch(1)
-        for widget in (self._aided, self.aided):
-            body.addWidget(widget)
+        body.addWidget(self.curve, 1)
+        self.aided = Squares(self.shell.look)
+        body.addWidget(self._aided)
+        body.addWidget(self.aided)
         return self._target_card
 
     def _due(self) -> Card:
@@ -108,44 +120,65 @@ class TodayPage(Page):
 
     def _groups(self) -> Card:
         self._groups_card = Card(say("TODAY_GROUPS"))
+        self._lacks = _wrapped("grey")
+        self._groups_card.body.addWidget(self._lacks)
         self.groups = GroupBars(self.shell.look)
-        self._no_roster = _wrapped("grey")
-        self._no_roster.setText(say("TODAY_NO_ROSTER"))
-        self._no_roster.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._groups_card.body.addWidget(self.groups, 1)
-        self._groups_card.body.addWidget(self._no_roster, 1)
+        self._rows = Scrolled(self.groups)
+        self._groups_card.body.addWidget(self._rows, 1)
+        self.to_do: dict[Missing, QPushButton] = {}
+        for missing, page in _HELPS.items():
+            button = QPushButton(say(f"TODAY_DO_{missing.name}"))
+            button.setAccessibleName(button.text())
+            button.clicked.connect(lambda _=False, page=page: self.shell.go(page))
+            self._groups_card.body.addWidget(button)
+            self.to_do[missing] = button
+        self._groups_card.body.addStretch(0)
         return self._groups_card
 
     def enter(self) -> None:
         """Read the day anew; Enter begins to collect."""
         self.start.setFocus()
         book, today = self.session.book, self.session.today
-        self.shell.work(lambda: progress_on(book, today), self._show)
+        self.shell.read(lambda: progress_on(book, today), self._show)
 
     def _show(self, now: Progress) -> None:
         drawer = now.standing.drawer
         self.gauge.show_drawer(drawer)
         self._ahead.setText(ahead(drawer))
         set_tone(self._ahead, tone_of(drawer))
-        self._show_day(now.day, open_since=now.day.day != now.standing.today)
+        self._rest.setText(below(drawer))
+        self._rest.setVisible(bool(below(drawer)))
+        self._show_day(now)
         self._show_target(now)
         self.calendar.show_cards(day_cards(by_day(now.standing.deadlines), now.standing.today))
         limits = self.session.book.pack().cash
         self._rule.setText(say("TODAY_CALENDAR_RULE", days=limits.treasury_days, limit=limits.amount.short))
-        percent = now.village.percent
-        title = say("TODAY_GROUPS") if percent is None else say("TODAY_GROUPS_LINE", percent=percent)
-        self._groups_card.set_title(title)
-        self.groups.setVisible(bool(now.groups))
-        self._no_roster.setVisible(not now.groups)
-        self.groups.show_groups(now.groups)
+        self._show_groups(now)
 
-    def _show_day(self, day: DayCounts, *, open_since: bool) -> None:
-        title = say("TODAY_COUNTS_DAY", day=str(day.day)) if open_since else say("TODAY_COUNTS")
-        self._day_card.set_title(title)
+    def _show_groups(self, now: Progress) -> None:
+        new, percent = not now.groups, now.village.percent
+        title = say("TODAY_GROUPS") if percent is None else say("TODAY_GROUPS_LINE", percent=percent)
+        self._groups_card.set_title(say("TODAY_NEW") if new else title)
+        self._rows.setVisible(not new)
+        self.groups.show_groups(now.groups)
+        for missing, button in self.to_do.items():
+            button.setVisible(new and missing in now.missing)
+        lacks = "　".join(say(f"TODAY_LACKS_{missing.name}") for missing in now.missing)
+        self._lacks.setText(say("TODAY_NEW_HINT") if new else say("TODAY_LACKS", what=lacks))
+        self._lacks.setVisible(bool(now.missing))
+
+    def _show_day(self, now: Progress) -> None:
+        day = now.day
+        late = day.day != now.standing.today
+        self._day_card.set_title(say("TODAY_COUNTS_DAY", day=str(day.day)) if late else say("TODAY_COUNTS"))
         for value, (title, words) in zip(self.counts, _COUNTS, strict=True):
             value.setText(words(day))
             value.setAccessibleName(f"{say(title)} {words(day)}")
-        self._empty.setVisible(not day.households and not day.voided)
+        empty = not day.households and not day.voided
+        due = now.standing.unprinted
+        self._note.setText(say("TODAY_UNPRINTED", count=due) if due else say("TODAY_EMPTY") if empty else "")
+        set_tone(self._note, "warn" if due else "")
+        self._note.setVisible(bool(due) or empty)
 
     def _show_target(self, now: Progress) -> None:
         aim = now.village
@@ -160,13 +193,14 @@ class TodayPage(Page):
             self._stage.setText(
                 say("TODAY_STAGE", stage=now.standing.stage_name, day=f"{end:%m-%d}", days=now.stage_days or 0)
             )
+        self.curve.show_season(now.season, aim, end, now.standing.today)
         self._goal.setText(_goal(aim, now.a_day))
         set_tone(self._goal, "" if aim.missing else "good")
         text, tone = _aided(now.aided)
         self._aided.setText(text)
         set_tone(self._aided, tone)
         self.aided.setVisible(now.aided.base > 0)
-        self.aided.show_percent(now.aided.reached, now.aided.percent, tone or "info", text)
+        self.aided.show_aim(now.aided, tone or "info", text)
 
 
 def _goal(aim: Aim, a_day: int) -> str:

@@ -15,6 +15,7 @@ from desktop.ui.widgets.painted import Painted
 
 _PIPS: Final = 4  # the days cash may stay before it is due
 _ROOM_FOR_PIPS: Final = 135
+_TALLEST: Final = 280
 
 
 class DepositCalendar(Painted):
@@ -23,7 +24,7 @@ class DepositCalendar(Painted):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._cards: tuple[DayCard, ...] = ()
-        self.setMinimumSize(look.px(6 * 66), look.px(118))
+        self.setMinimumSize(look.px(6 * 66), look.px(106))
 
     def show_cards(self, cards: Sequence[DayCard]) -> None:
         """Show these days."""
@@ -37,7 +38,7 @@ class DepositCalendar(Painted):
             return
         gap = self.look.px(6)
         width = (self.width() - gap * (len(self._cards) - 1)) / len(self._cards)
-        height = min(self.height(), self.look.px(190)) - 2
+        height = min(self.height(), self.look.px(_TALLEST)) - 2
         with QPainter(self) as p:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
             for place, card in enumerate(self._cards):

@@ -1,4 +1,8 @@
-"""The drawer as a gauge: how much cash is in it, against the amount that has to be banked the same day."""
+"""The drawer as a gauge, against the amount that has to be banked the same day.
+
+Two sums count against that amount: what lies in the drawer, and what was taken this calendar day. The arc shows the
+fuller one, its number stands in it, and the drawer's own sum below where that is another one.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +30,9 @@ class Gauge(Painted):
     def show_drawer(self, drawer: Drawer) -> None:
         """Show the drawer as it is."""
         self._drawer = drawer
-        self.say(say("TODAY_GAUGE", held=drawer.on_hand.short, limit=drawer.limit.short, ahead=ahead(drawer)))
+        what = "TODAY_GAUGE_TAKEN" if by_day(drawer) else "TODAY_GAUGE"
+        facts = {"held": drawer.on_hand.short, "taken": drawer.taken_today.short, "limit": drawer.limit.short}
+        self.say(say(what, ahead=ahead(drawer), **facts))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
@@ -42,16 +48,26 @@ class Gauge(Painted):
         part = min(100, drawer.percent)
         with QPainter(self) as p:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
-            p.setPen(QPen(QColor(theme.side), thick, c=Qt.PenCapStyle.FlatCap))
+            p.setPen(QPen(QColor(theme.track), thick, c=Qt.PenCapStyle.FlatCap))
             p.drawArc(box, _FULL, -_FULL)
             p.setPen(QPen(QColor(self.tone(tone_of(drawer)).ink), thick, c=Qt.PenCapStyle.FlatCap))
             p.drawArc(box, _FULL, -_FULL * part // 100)
             self._mark(p, box, thick)
-            inner = 2 * (radius - thick)
-            text = QRectF(middle.x() - inner / 2, middle.y() - px(66), inner, px(44))
-            self.write(p, text, say("TODAY_YUAN", amount=drawer.on_hand.short), 32, theme.text, bold=True)
-            below = QRectF(middle.x() - inner / 2, middle.y() - px(22), inner, px(22))
-            self.write(p, below, say("TODAY_LIMIT", limit=drawer.limit.short), 14, theme.grey)
+            self._words(p, drawer, middle, 2 * (radius - thick))
+
+    def _words(self, p: QPainter, drawer: Drawer, middle: QPointF, wide: float) -> None:
+        px, theme = self.look.px, self.look.theme
+        counts = drawer.taken_today if by_day(drawer) else drawer.on_hand
+        title = say("TODAY_TAKEN_CASH" if by_day(drawer) else "TODAY_IN_DRAWER")
+        limit = say("TODAY_LIMIT", limit=drawer.limit.short)
+        rows = (
+            (title, 92, 20, 14, theme.grey, False),
+            (say("TODAY_YUAN", amount=counts.short), 72, 44, 32, theme.text, True),
+        )
+        for text, up, high, size, ink, bold in (*rows, (limit, 26, 22, 14, theme.grey, False)):
+            self.write(
+                p, QRectF(middle.x() - wide / 2, middle.y() - px(up), wide, px(high)), text, size, ink, bold=bold
+            )
 
     def _mark(self, p: QPainter, box: QRectF, thick: int) -> None:
         """The line where amber begins."""
@@ -60,13 +76,25 @@ class Gauge(Painted):
         p.drawArc(box, at, 10)
 
 
+def by_day(drawer: Drawer) -> bool:
+    """True where the day's takings count for more than what is left in the drawer: some went to the bank today."""
+    return drawer.taken_today > drawer.on_hand
+
+
 def tone_of(drawer: Drawer) -> str:
-    """The drawer's colour."""
-    return "bad" if drawer.reached else "warn" if drawer.near else "good"
+    """The drawer's colour. Nothing in it is never red: there is nothing to carry to the bank."""
+    if drawer.reached:
+        return "bad" if drawer.on_hand else "warn"
+    return "warn" if drawer.near else "good"
 
 
 def ahead(drawer: Drawer) -> str:
     """What one more receipt may bring."""
     if drawer.reached:
-        return say("TODAY_REACHED")
-    return say("TODAY_AHEAD", amount=drawer.left.short)
+        return say("TODAY_REACHED" if drawer.on_hand else "TODAY_REACHED_BANKED")
+    return say("TODAY_AHEAD_DAY" if by_day(drawer) else "TODAY_AHEAD", amount=drawer.left.short)
+
+
+def below(drawer: Drawer) -> str:
+    """The drawer's own sum, where the gauge shows another one."""
+    return say("TODAY_REST", held=drawer.on_hand.short) if by_day(drawer) else ""

@@ -48,4 +48,4 @@ class ProgressBar(Painted):
         with QPainter(self) as p:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
             box = QRectF(1, 5, self.width() - 2, self.height() - 10)
-            fill(p, box, self._percent, self._mark, (theme.side, self.tone(self._tone).ink, theme.text))
+            fill(p, box, self._percent, self._mark, (theme.track, self.tone(self._tone).ink, theme.text))

@@ -56,7 +56,7 @@ class SharesBar(QWidget):
 
     def _bar(self, painter: QPainter, area: QRect) -> None:
         whole = sum(share.rows for share in self._shares)
-        painter.setBrush(QColor(self._look.theme.side))
+        painter.setBrush(QColor(self._look.theme.track))
         painter.drawRoundedRect(area, 5, 5)
         shown = [share for share in self._shares if share.rows]
         least = self._look.px(8)  # one row of a thousand is still to be seen

@@ -41,8 +41,8 @@ def counts(page: TodayPage) -> list[str]:
 def test_an_empty_day_says_how_to_begin_and_enter_begins(hands: Hands) -> None:
     page = page_of(hands)
     assert counts(page) == ["0 户", "0 人", "0 元", "0 元", "0 笔", "0 张"]
-    assert page._empty.isVisible()
-    assert page._empty.text() == "今天还没有收款。按 F2 开始。"
+    assert page._note.isVisible()
+    assert page._note.text() == "今天还没有收款。按 F2 开始。"
     hands.press("enter")
     assert hands.window.page.name == "collect"
 
@@ -56,7 +56,7 @@ def test_counts_are_net_of_voids_and_tell_voids_and_reprints(hands: Hands, desk:
     page = page_of(hands)
     assert counts(page) == ["1 户", "3 人", "440 元", "400 元", "1 笔", "1 张"]
     assert page.counts[2].accessibleName() == "现金 440 元"
-    assert not page._empty.isVisible()
+    assert page._note.text() == "! 还有 1 张票据没打出来。按 F4 补打。"
 
 
 def test_the_gauge_speaks_of_drawer_limit_and_what_is_left(hands: Hands, desk: Desk) -> None:
