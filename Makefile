@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo run practice test coverage lint faults-ci faults bench lock clean
+.PHONY: help demo run practice county test coverage lint faults-ci faults bench lock clean
 
 setup := bash packaging/setup.sh
 python := .venv/bin/python
@@ -25,6 +25,10 @@ run: ## open the program
 practice: ## open the practice book
 	@$(setup) run
 	$(python) -m desktop practice
+
+county: ## open the county desk
+	@$(setup) run
+	$(python) -m desktop county
 
 test: ## all tests a developer runs
 	@$(setup) test

@@ -1,4 +1,4 @@
-"""`cunjiao county init`, `enrol`, `intake`, `issue` and `report`: the county's desk from the command line."""
+"""`cunjiao county`: the county desk's window; `init`, `enrol`, `intake`, `issue`, `report`: the same as commands."""
 
 from __future__ import annotations
 
@@ -11,29 +11,30 @@ from pathlib import Path
 from desktop.books.enrolling import key_name
 from desktop.cli import options
 from desktop.cli.policies import pack_files
-from desktop.core.errors import KnownError, Refused
+from desktop.core.errors import KnownError
 from desktop.core.events import Suite
 from desktop.core.money import Money
 from desktop.county import opening
 from desktop.county.differences import Difference, QuoteDifference, paid_twice, quote_differences
 from desktop.county.enrolling import State, enrol, request_in, stations
-from desktop.county.figures import StationFigures, all_figures, report_xlsx
+from desktop.county.figures import StationFigures, all_figures, write_report
 from desktop.county.intake import Intake, bundles_in, take_all
 from desktop.county.issuing import Issued, issue
 from desktop.county.opening import County, CountyFounding
 from desktop.messages.say import say
-from desktop.paths import data_dir
-from desktop.security.atomic import write_whole
+from desktop.paths import data_dir, resources
 from desktop.security.passwords import check_new_passphrase
 
 COUNTY = "county"
-REPORT = "report.xlsx"
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """The five commands, below `county`."""
+    """The window, and the five commands below `county`."""
     county = commands.add_parser("county", help=say("HELP_COUNTY"))
-    below = county.add_subparsers(metavar=say("COMMAND"), required=True)
+    county.add_argument("--db", default="", metavar="FILE|URL", help=say("HELP_DB"))
+    options.add_today(county)
+    county.set_defaults(run=_window)
+    below = county.add_subparsers(metavar=say("COMMAND"))
     init = below.add_parser("init", help=say("HELP_COUNTY_INIT"))
     init.add_argument("--name", type=_a_name, required=True, help=say("HELP_COUNTY_NAME"))
     init.add_argument("--region", required=True, help=say("HELP_COUNTY_REGION"))
@@ -56,8 +57,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     report.add_argument("--quotes", action="store_true", help=say("HELP_COUNTY_QUOTES"))
     report.set_defaults(run=_report)
     for command in (init, enrolling, intake, issuing, report):
-        command.add_argument("--db", default="", metavar="FILE|URL", help=say("HELP_DB"))
-        options.add_today(command)
+        command.add_argument("--db", default=argparse.SUPPRESS, metavar="FILE|URL", help=say("HELP_DB"))
+        options.add_today(command, default=argparse.SUPPRESS)
         options.add_common(command, default=argparse.SUPPRESS)
 
 
@@ -68,7 +69,7 @@ def _a_name(text: str) -> str:
 
 
 def _an_id(text: str) -> str:
-    if not (4 <= len(text) <= 20 and text.isascii() and text.isalnum() and text == text.upper()):
+    if not opening.ID_FORM.fullmatch(text):
         raise argparse.ArgumentTypeError(say("HELP_COUNTY_ID"))
     return text
 
@@ -84,6 +85,16 @@ def _folder(arguments: argparse.Namespace) -> Path:
     """The county's folder: the data folder itself where it is one, else `county` in it."""
     base = data_dir(arguments.data_dir)
     return base if (base / opening.KEY_FILE).exists() else base / COUNTY
+
+
+def _window(arguments: argparse.Namespace) -> int:
+    """Open the window; without a passphrase file it asks by itself where the keyring does not open the book."""
+    from desktop.ui.county.app import run  # Qt takes a while to load, and the commands need none of it
+    from desktop.ui.county.start import Where  # as above
+
+    clock = options.clock_for(arguments.today)
+    where = Where(_folder(arguments), resources() / "policy", clock, arguments.db)
+    return run(where, options.passphrase(arguments) if arguments.passphrase_file else None)
 
 
 def _init(arguments: argparse.Namespace) -> int:
@@ -163,13 +174,7 @@ def _tell_answer(issued: Issued) -> int:
 def _report(arguments: argparse.Namespace) -> int:
     with _opened(arguments) as county:
         all_stations = all_figures(county)
-        out = arguments.out or county.folder / REPORT
-        data = report_xlsx(county)
-        try:
-            out.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(out, data, 0o644)
-        except OSError as error:
-            raise Refused("COUNTY_REPORT_UNWRITABLE", file=str(out)) from error
+        out = write_report(county, arguments.out)
         for one in all_stations:
             _tell_figures(one)
         print(say("COUNTY_REPORT", file=str(out), stations=len(all_stations)))

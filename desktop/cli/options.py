@@ -32,7 +32,7 @@ def a_day(text: str) -> date:
     return day
 
 
-def add_today(parser: argparse.ArgumentParser, default: date | None = None) -> None:
+def add_today(parser: argparse.ArgumentParser, default: date | str | None = None) -> None:
     """--today, for practice, demo and dry runs."""
     parser.add_argument("--today", type=a_day, default=default, metavar="YYYY-MM-DD", help=say("HELP_TODAY"))
 

@@ -11,6 +11,7 @@ from desktop.messages import bench, book, common, county, exchange, paper, polic
 from desktop.messages.pages import (
     close,
     collect,
+    county_desk,
     deposit,
     export,
     find,
@@ -37,7 +38,21 @@ _TABLES: Final[tuple[Table, ...]] = (
     bench.SENTENCES,
     *(
         page.SENTENCES
-        for page in (close, collect, deposit, export, find, first, guide, lists, rules, settings, today, vouchers)
+        for page in (
+            close,
+            collect,
+            county_desk,
+            deposit,
+            export,
+            find,
+            first,
+            guide,
+            lists,
+            rules,
+            settings,
+            today,
+            vouchers,
+        )
     ),
 )
 SENTENCES: Final[Table] = {code: sentence for table in _TABLES for code, sentence in table.items()}
