@@ -27,7 +27,7 @@ class Bar(QFrame):
         self._act: Callable[[], None] | None = None
         self._act_other: Callable[[], None] | None = None
         line = QHBoxLayout(self)
-        line.setContentsMargins(12, 6, 8, 6)
+        line.setContentsMargins(12, 3, 5, 3)
         line.addWidget(self._sign)
         line.addWidget(self._text, 1)
         line.addWidget(self._button)

@@ -42,7 +42,8 @@ class Squares(Painted):
         with QPainter(self) as p:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
             if aim.base > across * _ROWS:
-                fill(p, QRectF(1, 6, self.width() - 2, px(14)), aim.reached, aim.percent, (theme.track, ink, theme.text))
+                box = QRectF(1, 6, self.width() - 2, px(14))
+                fill(p, box, aim.reached, aim.percent, (theme.track, ink, theme.text))
                 return
             across = aim.base if aim.base <= across else -(-aim.base // _ROWS)
             for place in range(aim.base):
