@@ -49,6 +49,58 @@ SENTENCES: Final[Table] = {
         "{day} 已日结，备份已核对，日报已存好。请导出。", "{day} is closed, backed up, reported. Now export."
     ),
     "CLOSE_DONE_BUT": Sentence("{day} 已日结。{trouble}", "{day} is closed. {trouble}"),
+    "CLOSED_TITLE": Sentence("{day} 已日结", "{day} is closed"),
+    "CLOSED_FIGURES": Sentence("当天的账", "The day's figures"),
+    "CLOSED_BY": Sentence("{time} 日结，收款人 {operator}", "Closed {time} by {operator}"),
+    "CLOSED_REVIEWED": Sentence("，复核人 {name}", ", reviewed by {name}"),
+    "CLOSED_VOUCHERS": Sentence("凭证", "Vouchers"),
+    "CLOSED_TALLY": Sentence("{vouchers} 张　{people} 人　{amount} 元", "{vouchers}, people {people}, {amount} yuan"),
+    "CLOSED_NUMBERS": Sentence("号码", "Numbers"),
+    "CLOSED_FROM_TO": Sentence("{first} 到 {last}", "{first} to {last}"),
+    "CLOSED_VOIDED": Sentence("作废", "Void"),
+    "CLOSED_N": Sentence("{count} 张", "{count}"),
+    "CLOSED_DRAWER": Sentence("抽屉", "The drawer"),
+    "CLOSED_OPENING": Sentence("早上", "In the morning"),
+    "CLOSED_TAKEN": Sentence("收进", "Taken"),
+    "CLOSED_BACK": Sentence("作废退回", "Given back"),
+    "CLOSED_BANKED": Sentence("缴存", "Banked"),
+    "CLOSED_REASON": Sentence("：{reason}", ": {reason}"),
+    "CLOSED_LEFT": Sentence("还要做的", "What is left to do"),
+    "CLOSED_EXPORT": Sentence("! {count} 笔还没有导出", "! {count} not exported"),
+    "CLOSED_EXPORT_DONE": Sentence("✓ 已全部导出", "✓ All is exported"),
+    "CLOSED_REPORT": Sentence("日报已存在电脑里，打一张签字", "The day report is kept; print one to sign"),
+    "CLOSED_BACKUP": Sentence("✓ 上次备份 {when}", "✓ Last backup {when}"),
+    "CLOSED_NO_BACKUP": Sentence("! 这台电脑上没有备份", "! No backup on this computer"),
+    "CLOSED_PRINT": Sentence("! {count} 张凭证还没打印", "! {count} vouchers are not printed"),
+    "CLOSED_PRINT_DONE": Sentence("✓ 凭证都已打印", "✓ All vouchers are printed"),
+    "CLOSED_GO_export": Sentence("去导出", "Export"),
+    "CLOSED_GO_report": Sentence("打印日报　Ctrl+P", "Print it　Ctrl+P"),
+    "CLOSED_GO_backup": Sentence("备份到 U 盘", "Back up to a stick"),
+    "CLOSED_GO_vouchers": Sentence("去打印　F4", "Print them　F4"),
+    "CLOSED_CASH": Sentence(
+        "抽屉里留下 {amount} 元，最迟 {due} 存入银行。", "{amount} yuan stay in the drawer, to be banked by {due}."
+    ),
+    "CLOSED_NO_CASH": Sentence("抽屉里没有要缴存的钱。", "No cash is left to bank."),
+    "CLOSED_NEXT": Sentence(
+        "明天登录就开始新的一天。Ctrl+E 存日报表格。", "Logging in begins the next day. Ctrl+E: Excel."
+    ),
+    "SHIFT_OPEN": Sentence("交班…", "Hand over…"),
+    "SHIFT_TITLE": Sentence("交班", "Hand over the drawer"),
+    "SHIFT_WHAT": Sentence(
+        "不日结，只把点好的现金交给下一个人。他输入 PIN 就算接下。",
+        "The day stays open: the counted cash goes to the next one, who takes it by his PIN.",
+    ),
+    "SHIFT_TAKER": Sentence("交给谁", "To whom"),
+    "SHIFT_PIN": Sentence("接班人的 PIN", "His PIN"),
+    "SHIFT_GO": Sentence("交班", "Hand over"),
+    "SHIFT_BACK": Sentence("不交班了", "Do not hand over"),
+    "SHIFT_NOBODY": Sentence(
+        "没有别的人员。请先在 设置 → 人员 里加。", "There is nobody else. Add people in the settings."
+    ),
+    "SHIFT_TO_SELF": Sentence("不能交给自己。请选别的人。", "Nobody hands over to himself. Choose somebody else."),
+    "SHIFT_DONE": Sentence(
+        "已交班：{amount} 元交给{name}。现在由{name}收款。", "{amount} yuan handed over; {name} is at the drawer now."
+    ),
     "CLOSE_NOT_OPEN": Sentence(
         "已经日结，现在没有开着的账。再登录时开始新的一天。", "The day is closed. Logging in begins the next one."
     ),

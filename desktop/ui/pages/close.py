@@ -1,19 +1,25 @@
-"""日结: count blind, see the book, close. F12 goes from step to step."""
+"""日结: count blind, see the book, close or hand over. F12 goes from step to step; after it, what is left to do."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from desktop.books.closed_day import ClosedDay, closed_day, report_paper, report_sheet
 from desktop.books.settling import Counted, Settled, count_drawer, settle
+from desktop.books.shifting import hand_over_to, takers
+from desktop.books.signing_in import SignedIn
 from desktop.books.standing import open_day
 from desktop.core.errors import KnownError
 from desktop.messages.say import say, say_error
 from desktop.ui.pages.page import Page, Shell
+from desktop.ui.taking import Papers
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.close_cards import CheckCard, FinishCard, big_button, wrapped
+from desktop.ui.widgets.closed_day import ClosedView
 from desktop.ui.widgets.note_count import NoteCount
+from desktop.ui.widgets.shift_card import ShiftCard
 
 _THREE_COLUMNS = 1000  # pixels at normal letters; below that what is not needed now folds away
 
@@ -47,11 +53,28 @@ class ClosePage(Page):
         self.check.moved_on.connect(self.finish.second.setFocus)
         self.finish.wanted.connect(self._settle)
         self.finish.again.connect(self._count_again)
-        row = QHBoxLayout(self)
+        self.finish.shift.connect(self._begin_shift)
+        self.shift = ShiftCard()
+        self.shift.wanted.connect(self._hand_over)
+        self.shift.left.connect(lambda: self._see_shift(False))
+        steps = QWidget()
+        row = QHBoxLayout(steps)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for card in self._cards:
+        for card in (*self._cards, self.shift):
             row.addWidget(card, 1)
+        self.shift.hide()
+        self.closed = ClosedView(self.shell.look)
+        self.closed.wanted.connect(self._do)
+        self.papers = Papers(self, "day-report", lambda: self._stack.currentWidget() is self.closed)
+        self.papers.sheet, self.papers.paper = report_sheet, report_paper
+        self.papers.title = say("CLOSED_FIGURES")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(steps)
+        self._stack.addWidget(self.closed)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
 
     @property
     def _cards(self) -> tuple[Card, Card, Card]:
@@ -59,17 +82,23 @@ class ClosePage(Page):
 
     @property
     def blind(self) -> bool:
-        """Until the count is recorded."""
-        return self.counted is None
+        """Until the count is recorded; a day that is closed hides nothing."""
+        return self.counted is None and self._stack.currentWidget() is not self.closed
 
     def enter(self) -> None:
         """Begin with the count; shown already, everything stays as it is."""
         if not self._fresh:
             return
         self._fresh = False
+        self._stack.setCurrentIndex(0)
         self._begin()
         book = self.session.book
-        self.shell.work(lambda: open_day(book), lambda day: self._allow(day is not None))
+
+        def read() -> tuple[bool, ClosedDay | None]:
+            is_open = open_day(book) is not None
+            return is_open, None if is_open else closed_day(book)
+
+        self.shell.read(read, lambda both: self._allow(*both))
 
     def _begin(self) -> None:
         self.counted = None
@@ -77,6 +106,7 @@ class ClosePage(Page):
         self.show_book.setEnabled(True)
         self.check.hide_book(say("CLOSE_BLIND"))
         self.finish.wait()
+        self.shift.hide()
         self._fold()
         self.notes.begin()
 
@@ -84,12 +114,63 @@ class ClosePage(Page):
         self._begin()
         self.shell.refresh()
 
-    def _allow(self, is_open: bool) -> None:
+    def _allow(self, is_open: bool, closed: ClosedDay | None) -> None:
         self.notes.setEnabled(is_open)
         if is_open:
             self.notes.begin()
-        else:
+        elif closed is None:
             self.check.hide_book(say("CLOSE_NOT_OPEN"))
+        else:
+            self.closed.show_day(closed)
+            self._stack.setCurrentWidget(self.closed)
+            self.closed.buttons["export" if closed.not_exported else "report"].setFocus()
+            self.shell.refresh()
+
+    def _do(self, step: str) -> None:
+        if step == "report":
+            self.papers.to_paper()
+        else:
+            self.shell.go({"backup": "settings"}.get(step, step))
+
+    def _begin_shift(self) -> None:
+        counted = self.counted
+        if counted is None:
+            return
+        if counted.difference and not self.check.reason.text().strip():
+            self.check.ask_reason(say("REASON_MISSING"))
+            return
+        book, who = self.session.book, self.session.who
+        self._see_shift(True)
+        self.shell.read(lambda: takers(book, who), self.shift.offer)
+
+    def _see_shift(self, seen: bool) -> None:
+        self.shift.pin.clear()
+        self.shift.setVisible(seen)
+        self._fold()
+        if not seen:
+            self.finish.button.setFocus()
+
+    def _hand_over(self) -> None:
+        counted, to, pin = self.counted, str(self.shift.taker.currentData() or ""), self.shift.pin.text()
+        if self._busy or counted is None or not to:
+            return
+        book, who, reason = self.session.book, self.session.who, self.check.reason.text().strip()
+        self._busy = True
+        self.shell.work(
+            lambda: hand_over_to(book, who, to, pin, counted.counted, reason),
+            lambda taker: self._handed_over(taker, counted),
+            self._shift_refused,
+        )
+
+    def _handed_over(self, taker: SignedIn, counted: Counted) -> None:
+        self._busy = False
+        self.session.operator = taker
+        self.shell.go("collect")
+        self.shell.tell(say("SHIFT_DONE", amount=counted.counted.short, name=taker.name), "good")
+
+    def _shift_refused(self, error: KnownError) -> None:
+        self._busy = False
+        self.shift.say_trouble(say_error(error))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Left for another page: the next time it begins anew."""
@@ -103,15 +184,20 @@ class ClosePage(Page):
 
     def minimumSizeHint(self) -> QSize:
         """What the folded page needs: the layout's own answer would keep the window from getting narrow enough."""
-        sizes = [card.minimumSizeHint() for card in self._cards]
-        pairs = (sizes[0].width() + sizes[1].width(), sizes[1].width() + sizes[2].width())
-        return QSize(max(pairs) + 8, max(size.height() for size in sizes))
+        sizes = [card.minimumSizeHint() for card in (*self._cards, self.shift)]
+        closed = self.closed.minimumSizeHint()
+        beside = max(sizes[place].width() for place in (0, 2, 3))
+        return QSize(
+            max(beside + sizes[1].width() + 8, closed.width()),
+            max(closed.height(), *(size.height() for size in sizes)),
+        )
 
     def _fold(self) -> None:
         narrow = self.width() < self.shell.look.px(_THREE_COLUMNS)
         counted = self.counted is not None
         self.notes.setVisible(not (narrow and counted))
-        self.finish.setVisible(counted or not narrow)
+        shifting = not self.shift.isHidden()
+        self.finish.setVisible((counted or not narrow) and not shifting)
 
     def event(self, event: QEvent) -> bool:
         """F12 on this page is its next step, not the side bar's."""
@@ -127,7 +213,11 @@ class ClosePage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F12 goes on; the arrows move between the fields."""
         key = event.key()
-        if key == Qt.Key.Key_F12 and not event.isAutoRepeat():
+        if self._stack.currentWidget() is self.closed:
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Escape and not self.shift.isHidden():
+            self._see_shift(False)
+        elif key == Qt.Key.Key_F12 and not event.isAutoRepeat():
             (self._count if self.counted is None else self._settle)()
         elif key == Qt.Key.Key_Down:
             self.focusNextChild()
@@ -160,7 +250,7 @@ class ClosePage(Page):
         (self.check.reason if counted.difference else self.finish.button).setFocus()
 
     def _settle(self) -> None:
-        if self._busy or self.counted is None:
+        if self._busy or self.counted is None or not self.shift.isHidden():
             return
         book, who = self.session.book, self.session.who
         reason, second = self.check.reason.text().strip(), self.finish.second.text().strip().lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from desktop.books.settling import Counted
 from desktop.core.money import Money
@@ -89,10 +89,11 @@ class CheckCard(Card):
 
 
 class FinishCard(Card):
-    """What is still open, the second operator, the big button. `again` asks for another count."""
+    """What is still open, the second operator, the big button. `again` asks for another count, `shift` hands over."""
 
     wanted = Signal()
     again = Signal()
+    shift = Signal()
 
     def __init__(self) -> None:
         super().__init__(say("CLOSE_FINISH"))
@@ -105,14 +106,21 @@ class FinishCard(Card):
         self._again = QPushButton(say("CLOSE_AGAIN"))
         self._again.setAccessibleName(say("CLOSE_AGAIN"))
         self._again.clicked.connect(self.again.emit)
+        self.shift_button = QPushButton(say("SHIFT_OPEN"))
+        self.shift_button.setAccessibleName(say("SHIFT_OPEN"))
+        self.shift_button.clicked.connect(self.shift.emit)
+        others = QHBoxLayout()
+        others.addWidget(self._again)
+        others.addWidget(self.shift_button)
         self.button = big_button("CLOSE_GO")
         self.button.clicked.connect(self.wanted.emit)
         self.second.returnPressed.connect(self.button.setFocus)
         for widget in (*self.open_points, wrapped("grey", text=say("CLOSE_SECOND")), self.second, self._missing):
             self.body.addWidget(widget)
         self.body.addStretch(1)
-        for last in (wrapped("grey", text=say("CLOSE_THEN")), self._again, self.button):
-            self.body.addWidget(last)
+        self.body.addWidget(wrapped("grey", text=say("CLOSE_THEN")))
+        self.body.addLayout(others)
+        self.body.addWidget(self.button)
         self.wait()
 
     def wait(self) -> None:
@@ -145,6 +153,7 @@ class FinishCard(Card):
         self.second.setEnabled(able)
         self.button.setEnabled(able)
         self._again.setVisible(able)
+        self.shift_button.setVisible(able)
         for point in self.open_points:
             point.setVisible(able)
 

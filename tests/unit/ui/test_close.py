@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from db import index
+from db import index, journal
 from db.rows import DayRow
 from desktop.books import settling
 from desktop.books.backups import Backup
 from desktop.books.opening import Book
+from desktop.books.shifting import hand_over_to
 from desktop.books.standing import open_day
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, Refused
+from desktop.core.events import Kind
+from desktop.core.money import Money
 from desktop.ui.pages.close import ClosePage
 from tests.unit.books.making import Desk
 from tests.unit.ui.driving import Hands
@@ -194,9 +197,82 @@ def test_a_closed_day_cannot_be_counted_again(hands: Hands, desk: Desk) -> None:
     desk.close()
     hands.press("f12")
     page = page_of(hands)
-    assert "现在没有开着的账" in on_screen(hands)
-    assert not page.notes.isEnabled()
+    assert not page.notes.isVisible()
+    hands.press("f12", "f12")
     assert open_day(desk.book) is None
+
+
+def test_a_closed_day_shows_its_figures_and_what_is_left_to_do(hands: Hands, desk: Desk) -> None:
+    desk.collect()
+    desk.close()
+    hands.press("f12")
+    page = page_of(hands)
+    told = page.closed.facts.toPlainText()
+    assert "1 张　4 人　1,240 元" in told
+    assert "✓ 账实相符" in told
+    assert page.closed.words["export"].text() == "! 1 笔还没有导出"
+    assert page.closed.words["backup"].text() == "! 这台电脑上没有备份"
+    assert page.closed.buttons["export"].hasFocus()
+    assert "1,240 / 10,000" in on_screen(hands)  # nothing is hidden any more
+    page.closed.buttons["export"].click()
+    hands.settle()
+    assert hands.window.page.name == "export"
+
+
+def test_the_report_of_a_closed_day_is_printed_and_saved_again(hands: Hands, desk: Desk, tmp_path: Path) -> None:
+    desk.collect()
+    desk.close()
+    hands.press("f12", "ctrl+p")
+    assert list((desk.book.folder / settling.REPORTS).glob("day-report-*.pdf"))
+    page_of(hands).papers.ask_folder = lambda: str(tmp_path)
+    hands.press("ctrl+e")
+    assert list(tmp_path.glob("day-report-*.xlsx"))
+
+
+def test_before_the_close_nothing_of_it_can_be_taken_along(hands: Hands, desk: Desk) -> None:
+    desk.collect()
+    hands.press("f12", "ctrl+p")
+    assert not (desk.book.folder / settling.REPORTS).exists()
+
+
+def handing_over(hands: Hands, desk: Desk) -> ClosePage:
+    desk.collect()
+    page = count(hands, 12, 2)
+    page.finish.shift_button.click()
+    hands.settle()
+    page.shift.taker.setCurrentIndex(page.shift.taker.findData("lgq"))
+    page.shift.pin.setFocus()
+    return page
+
+
+def test_the_drawer_is_handed_over_without_closing_the_day(hands: Hands, desk: Desk) -> None:
+    handing_over(hands, desk)
+    hands.type("135791")
+    hands.press("enter")
+    assert hands.window.session.who == "lgq"
+    assert hands.window.page.name == "collect"
+    assert open_day(desk.book) is not None
+    with desk.book.read() as connection:
+        newest_event = journal.tail(connection, desk.book.station)
+    assert newest_event is not None
+    assert newest_event.kind == Kind.SHIFT
+    assert "1,240 元" in hands.window.bar.sentence
+
+
+def test_nobody_takes_the_drawer_without_his_pin(hands: Hands, desk: Desk) -> None:
+    page = handing_over(hands, desk)
+    hands.type("111111")
+    hands.press("enter")
+    assert hands.window.session.who == "wjg"
+    assert page.shift._trouble.text()
+    hands.press("esc")
+    assert page.finish.isVisible()
+    assert not page.shift.isVisible()
+
+
+def test_nobody_hands_over_to_himself(desk: Desk) -> None:
+    with pytest.raises(Refused, match="SHIFT_TO_SELF"):
+        hand_over_to(desk.book, "wjg", "wjg", "246810", Money.yuan(0))
 
 
 def test_a_narrow_window_shows_two_columns(hands: Hands, desk: Desk) -> None:
