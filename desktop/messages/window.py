@@ -62,6 +62,7 @@ SENTENCES: Final[Table] = {
         "征缴程序已经打开了，在任务栏里。这个窗口会关上。",
         "The program is open already; look at the task bar. This one closes.",
     ),
+    "WAITING": Sentence("正在打开账本…", "Opening the book…"),
     "NOTICE_TITLE": Sentence("村缴", "Cunjiao"),
     "NOTICE_CLOSE": Sentence("知道了　回车", "Close　Enter"),
     "LOGIN_TITLE": Sentence("您是哪一位？", "Who are you?"),

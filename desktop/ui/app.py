@@ -7,26 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import (
-    QByteArray,
-    QLibraryInfo,
-    QLocale,
-    QMessageLogContext,
-    QSettings,
-    QSize,
-    QtMsgType,
-    QTranslator,
-    qInstallMessageHandler,
-)
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QByteArray, QSettings, QSize
 
 from desktop import log
 from desktop.books.appearance import appearance
 from desktop.books.opening import Book
 from desktop.clock import Clock
 from desktop.core.errors import KnownError, Refused
-from desktop.messages.say import language, say, say_error
+from desktop.messages.say import say, say_error
 from desktop.ui.alone import Alone
+from desktop.ui.application import make_application as make_application
 from desktop.ui.defence import Defence
 from desktop.ui.first_start import FirstStart
 from desktop.ui.main_window import MainWindow
@@ -38,29 +28,6 @@ _WIDTH, _HEIGHT = 1366, 728  # what a 1366×768 screen leaves
 _SMALL: Final = QSize(1440, 900)  # on a screen up to this size the window takes all of it
 _PLACE: Final = "window.ini"
 _SECONDS: Final = 8  # until the second window of a book closes by itself
-
-
-def make_application() -> QApplication:
-    """The one application, with Qt's own words in Chinese."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    qInstallMessageHandler(_qt_says)
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("cunjiao")
-    if language() == "zh":
-        translator = QTranslator(application)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load(QLocale("zh_CN"), "qtbase", "_", folder):
-            application.installTranslator(translator)
-    return application
-
-
-def _qt_says(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    """Qt's own remarks belong in the diary, not on a cadre's console."""
-    del context
-    level = log.LOG.info if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else log.LOG.warning
-    level("Qt: %s", text)
 
 
 def make_window(book: Book, hint: str = "", look: Look | None = None) -> MainWindow:

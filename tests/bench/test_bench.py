@@ -22,7 +22,7 @@ LINES = {
     "check": [("CHECK", size) for size in QUICK.receipts],
     "bundles": [(way, size) for way in ("BUNDLE_WRITE", "BUNDLE_READ") for size in QUICK.receipts],
     "window": [
-        *((what, QUICK.people[0]) for what in ("WINDOW_UP", "WINDOW_USABLE", "WINDOW_MEMORY")),
+        *((what, QUICK.people[0]) for what in ("WINDOW_UP", "WINDOW_LOGIN", "WINDOW_USABLE", "WINDOW_MEMORY")),
         *((what, QUICK.people[-1]) for what in ("WINDOW_KEY", "WINDOW_GAP")),
     ],
 }

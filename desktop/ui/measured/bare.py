@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 UP: Final = "UP"
+LOGIN: Final = "LOGIN"
 USABLE: Final = "USABLE"
 _ROLLUP: Final = Path("/proc/self/smaps_rollup")
 
