@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from desktop.books.exporting import ExportResult, export
 from desktop.books.sending import Sending, sending
+from desktop.books.sent import SentBundle, Shipping, shipping
 from desktop.core.errors import KnownError
 from desktop.exchange.outcome import Outcome
 from desktop.messages.say import say, say_error
@@ -13,6 +14,7 @@ from desktop.ui.models.sent import STEPS, reached
 from desktop.ui.pages.page import Page, Shell
 from desktop.ui.widgets.card import Card, label, set_tone
 from desktop.ui.widgets.enrolment import EnrolmentCard
+from desktop.ui.widgets.fact_sheet import FactSheet
 from desktop.ui.widgets.lamps import Lamp, Lamps
 from desktop.ui.widgets.places import Places
 
@@ -44,15 +46,25 @@ class ExportPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(upper, 1)
         self._steps = self._steps_card()
-        column.addWidget(self._steps)
+        self._past = Card(say("SEND_PAST"))
+        self.history = FactSheet(say("SEND_PAST"), self.shell.look)
+        self.history.setFixedHeight(self.shell.look.px(126))
+        self._past.body.addWidget(self.history)
+        lower = QHBoxLayout()
+        lower.addWidget(self._steps, 3)
+        lower.addWidget(self._past, 2)
+        column.addLayout(lower)
 
     def _what_card(self) -> Card:
         card = Card(say("SEND_WHAT"))
         self.receipts = label(part="figure")
+        self.sums = label()
+        self.numbers = label()
         self.events = label(part="grey")
         self.last = label(part="grey")
         self.county = label()
-        for line in (self.receipts, self.events, self.last, self.county, label(say("SEND_SEALED"), part="grey")):
+        sealed = label(say("SEND_SEALED"), part="grey")
+        for line in (self.receipts, self.sums, self.numbers, self.events, self.last, self.county, sealed):
             line.setWordWrap(True)
             card.body.addWidget(line)
         card.body.addStretch(1)
@@ -78,7 +90,7 @@ class ExportPage(Page):
         """Look for sticks, and read what would go."""
         self.places.watch()
         self._read()
-        self.places.list.setFocus()
+        self.places.take_cursor()
 
     def leave(self) -> None:
         """Sticks are looked for only while somebody looks at them."""
@@ -86,11 +98,13 @@ class ExportPage(Page):
 
     def _read(self) -> None:
         book = self.session.book
-        self.shell.work(lambda: sending(book), self._show)
+        self.shell.read(lambda: sending(book), self._show)
+        self.shell.read(lambda: shipping(book), self._show_shipping)
 
     def _show(self, now: Sending) -> None:
         self._right.setCurrentIndex(0 if now.enrolled else 1)
         self._steps.setVisible(now.enrolled)
+        self._past.setVisible(now.enrolled)
         self.enrolment.show_key(now.own_key)
         waiting = now.waiting
         news = waiting.events > 0
@@ -101,6 +115,25 @@ class ExportPage(Page):
         self.last.setText(say("SEND_LAST", when=f"{when:%m-%d %H:%M}") if when else say("SEND_NEVER"))
         self.county.setText(say("SEND_TO", county=now.county))
         self._allow()
+
+    def _show_shipping(self, now: Shipping) -> None:
+        held = now.contents
+        self.sums.setVisible(bool(held.receipts))
+        self.numbers.setVisible(bool(held.receipts))
+        void = say("SEND_VOID", count=held.voided) if held.voided else ""
+        self.sums.setText(say("SEND_SUMS", cash=held.cash.short, pos=held.pos.short) + void)
+        first, last = (number.rpartition("-")[2] for number in (held.first, held.last))
+        self.numbers.setText(say("SEND_NUMBERS", first=first, last=last))
+        for one in now.sent:
+            self._write_sent(one)
+        if not now.sent:
+            self.history.line(say("SEND_NEVER"), "grey")
+        self.history.done()
+
+    def _write_sent(self, one: SentBundle) -> None:
+        words = say("SEND_CONFIRMED" if one.confirmed else "SEND_UNANSWERED")
+        self.history.rows([(f"{one.when:%m-%d %H:%M}", words)])
+        self.history.line(one.file, "grey")
 
     def _allow(self) -> None:
         ready = self.places.chosen is not None and not self._busy

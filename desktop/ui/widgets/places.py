@@ -12,6 +12,7 @@ from desktop.messages.say import say
 from desktop.ui.pages.page import Frame
 from desktop.ui.widgets.card import Card, label
 from desktop.ui.widgets.choices import Choices
+from desktop.ui.widgets.stick_picture import StickPicture
 
 _EVERY_MS = 2_000
 
@@ -29,14 +30,17 @@ class Places(Card):
         self._asking = False
         self.list = Choices(say("SEND_STICKS"), shell.look.px(42))
         self.list.currentRowChanged.connect(lambda _row: self.moved.emit())
-        self._none = label(say("SEND_NO_STICKS"), part="grey")
+        self._picture = StickPicture(shell.look)
+        self._none = label(say("SEND_NO_STICKS"))
         self._none.setWordWrap(True)
         self.choose = QPushButton(say("SEND_CHOOSE"))
         self.choose.setAccessibleName(say("SEND_CHOOSE"))
         self.choose.clicked.connect(self._choose)
         self.body.addWidget(self.list, 1)
+        self.body.addWidget(self._picture, 1)
         self.body.addWidget(self._none)
         self.body.addWidget(self.choose)
+        self._teach(True)
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -67,6 +71,18 @@ class Places(Card):
         self._folder = place_of(path, stick=False)
         self._show(tuple(place for place in self._places if place.stick), self._folder)
 
+    def _teach(self, nothing: bool) -> None:
+        """Where there is nothing to choose from, show what to do instead of an empty list."""
+        held = self.list.hasFocus() or self.choose.hasFocus()
+        self.list.setVisible(not nothing)
+        self._picture.setVisible(nothing)
+        if held:
+            self.take_cursor()
+
+    def take_cursor(self) -> None:
+        """The cursor where work begins: in the list, or on the button beside the picture."""
+        (self.choose if self.list.isHidden() else self.list).setFocus()
+
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, say("SEND_CHOOSE_TITLE"), str(Path.home()))
         if chosen:
@@ -85,6 +101,7 @@ class Places(Card):
         if paths:
             self.list.setCurrentRow(paths.index(wanted.path) if wanted and wanted.path in paths else 0)
         self._none.setVisible(not found)
+        self._teach(not self._places)
         self.moved.emit()
 
 

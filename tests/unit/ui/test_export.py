@@ -153,3 +153,26 @@ def test_an_answer_for_another_station_is_told_in_the_card(qtbot: QtBot, pair: P
     assert not page.enrolment.go.isVisible()
     page.leave()
     book.close()
+
+
+def test_what_goes_is_told_with_sums_and_numbers_and_what_went_with_the_countys_word(qtbot: QtBot, pair: Pair) -> None:
+    number = pair.open_day().collect().number
+    page = opened(qtbot, pair.book, CASHIER)
+    assert number[-6:] in page.numbers.text()
+    assert page.sums.text().startswith("现金")
+    assert page.history.toPlainText() == say("SEND_NEVER")
+    page.places.use_folder(pair.stick)
+    page.go.click()
+    settle(qtbot, shell_of(page))
+    assert not page.numbers.isVisible()
+    assert say("SEND_UNANSWERED") in page.history.toPlainText()
+    page.leave()
+
+
+def test_without_a_stick_the_page_shows_what_to_do(qtbot: QtBot, pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.books.sending.sticks", list)
+    page = opened(qtbot, pair.book, CASHIER)
+    assert page.places.list.isHidden()
+    page.places.use_folder(pair.stick)
+    assert not page.places.list.isHidden()
+    page.leave()
