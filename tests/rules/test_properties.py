@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -22,6 +22,7 @@ from desktop.core.policy.quote import Quote, Refusal, quote
 from desktop.core.policy.schema_words import When
 from desktop.core.policy.when import DAYS, NUMBERS, WORDS
 from desktop.messages.say import SENTENCES, say
+from tests.rules.sweep import SEASON, walk, walks
 
 ROOT = Path(__file__).parents[2]
 REGIONS = ("guichi-2026", "guizhou-2026", "suining-2026", "xqu-2026", "yushan-2026")
@@ -148,29 +149,15 @@ def test_the_counter_asks_for_what_the_rules_say(asked: tuple[str, Case]) -> Non
         assert said.payable_fen is None
 
 
-def days_that_matter(pack: Pack) -> Iterator[date]:
-    every = {date(2025, 9, 1) + timedelta(days=13 * step) for step in range(48)}
-    edges = {*pack.edges, *(window.start for window in pack.windows if window.start), pack.year_end}
-    around = {edge + timedelta(days=days) for edge in edges for days in (0, 1)}
-    yield from sorted(every | around)
-
-
-def test_every_situation_and_category_gets_a_quote_or_a_named_refusal_on_every_kind_of_day(region: str) -> None:
+@pytest.mark.parametrize("full", [False, pytest.param(True, marks=pytest.mark.fault_full)])
+def test_every_day_situation_and_category_gets_a_quote_that_adds_up_or_a_named_refusal(region: str, full: bool) -> None:
+    """2025-09 to 2027-04, day by day: see `sweep.walk` for all that is held."""
     pack = collecting(region)
-    tier = next(iter(pack.tiers))
-    prior = Prior(True, True, 0, 2)
-    answers: set[str] = set()
-    for day in days_that_matter(pack):
-        for kind in KINDS:
-            event = day - timedelta(days=40)
-            situation = Situation(kind, event, True, True, 4, 4, 6, False, True, True, True, False, "池州市区")
-            for category in (None, *pack.categories):
-                held = () if category is None else (category,)
-                found = quote(pack, Case(day, tier, event, held, prior, situation, True, 1))
-                answers.add(found.code if isinstance(found, Refusal) else "quote")
-    assert "quote" in answers
-    assert answers - {"quote"} <= set(SENTENCES)
-    assert len(answers) > 3
+    codes: set[str] = set()
+    answers = sum(walk(pack, case, categories_of(region), codes, full=full) for case in walks(pack, full=full))
+    assert answers >= len(SEASON) * len(KINDS) * len(pack.tiers) * 2
+    assert codes <= set(SENTENCES)
+    assert len(codes) > 3
 
 
 def test_every_warning_notice_and_reason_has_a_sentence(pack_of: Callable[[str], Pack], region: str) -> None:
