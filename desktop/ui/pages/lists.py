@@ -43,6 +43,7 @@ class ListsPage(Page):
     """Rosters, the county's lists and answers, policy packs."""
 
     name = "lists"
+    topic = "70-import"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
