@@ -147,7 +147,7 @@ class Desk:
 
     def settle(self) -> Seen:
         """Wait until every key has arrived and nothing is under way; returns what stands there then."""
-        self._wire.sendall(json.dumps({"released": self._sent}).encode() + b"\n")
+        self._wire.sendall(json.dumps({"pressed": self._sent}).encode() + b"\n")
         sources: list[socket.socket | Keyboard] = [self._wire, self._keyboard]
         while b"\n" not in self._heard:
             ready, _, _ = select.select(sources, [], [], LONGEST_WAIT)

@@ -27,14 +27,14 @@ _LOOK_EVERY_MS = 2
 
 
 class Wire(QObject):
-    """Answers one question at a time: {"released": how many keys have to have come up before the answer}."""
+    """Answers one question at a time: {"pressed": how many keys have to have gone down before the answer}."""
 
     def __init__(self, application: QApplication, wire: socket.socket) -> None:
         super().__init__(application)
         self._application = application
         self._wire = wire
         self._lines = wire.makefile("r", encoding="utf-8")
-        self._released = 0
+        self._pressed = 0
         self._wanted: int | None = None
         application.installEventFilter(self)
         self._notifier = QSocketNotifier(wire.fileno(), QSocketNotifier.Type.Read, self)
@@ -45,9 +45,10 @@ class Wire(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count what the window system delivers."""
-        # A key comes to a window first and goes on to a widget from there: counted once.
-        if event.type() == QEvent.Type.KeyRelease and watched.isWindowType():
-            self._released += 1
+        # Every key that goes down is first offered to the window as what may override a shortcut, also one that then is
+        # a shortcut and no key press. Keys that come up are no measure: the window may be gone by then.
+        if event.type() == QEvent.Type.ShortcutOverride and watched.isWindowType():
+            self._pressed += 1
         return False
 
     def _asked(self) -> None:
@@ -56,11 +57,11 @@ class Wire(QObject):
             self._notifier.setEnabled(False)
             self._application.closeAllWindows()
             return
-        self._wanted = int(json.loads(line)["released"])
+        self._wanted = int(json.loads(line)["pressed"])
         self._timer.start()
 
     def _look(self) -> None:
-        if self._wanted is None or self._released < self._wanted or not self._at_rest():
+        if self._wanted is None or self._pressed < self._wanted or not self._at_rest():
             return
         self._timer.stop()
         self._wanted = None
