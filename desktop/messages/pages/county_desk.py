@@ -118,6 +118,7 @@ _ENROL: Final[Table] = {
     "DESK_REQUEST": Sentence("② 看申请，核对钥匙名", "2 Read the request, compare the keys"),
     "DESK_REQUESTS": Sentence("登记申请", "Requests"),
     "DESK_NO_REQUEST": Sentence("U 盘里还没有看到登记申请", "no request seen yet"),
+    "DESK_REQUESTS_SEEN": Sentence("有 {count} 份登记申请，请选一份", "{count} requests: choose one"),
     "DESK_REQUEST_CHOOSE": Sentence("选文件…", "File…"),
     "DESK_REQUEST_TITLE": Sentence("选站点送来的登记申请", "Choose the station's request"),
     "DESK_REQUEST_HINT": Sentence(

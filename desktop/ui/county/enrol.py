@@ -118,6 +118,8 @@ class EnrolPage(CountyPage):
         fresh = [path for path in paths if str(path) not in known and path not in self._done]
         for path in fresh:
             self.requests.addItem(path.name, str(path))
+        count = self.requests.count()
+        self.requests.setPlaceholderText(say("DESK_REQUESTS_SEEN", count=count) if count else say("DESK_NO_REQUEST"))
         if len(fresh) == 1 and self._asked is None and not self._busy:
             self.requests.setCurrentIndex(self.requests.findData(str(fresh[0])))
 

@@ -26,6 +26,7 @@ from desktop.ui.county.intake import IntakePage
 from desktop.ui.county.page import CountyPage
 from desktop.ui.county.showing import most_urgent
 from desktop.ui.county.stations import StationsPage
+from desktop.ui.dressing import redress
 from desktop.ui.theme import DARK, Look
 from desktop.ui.widgets.bar import Bar
 from desktop.ui.widgets.side_bar import Entry, SideBar
@@ -66,12 +67,12 @@ class CountyWindow(QMainWindow):
         self.setWindowTitle(say("DESK_TITLE", county=county.name))
         larger = QShortcut(QKeySequence("F11"), self)
         larger.activated.connect(self._larger)
-        self._build(FIRST)
+        self._lay_out()
+        self.go(FIRST)
 
-    def _build(self, page: str) -> None:
-        """Everything in the window, at the size that is in force; `page` is shown."""
+    def _lay_out(self) -> None:
         centre = QWidget()
-        self._side = SideBar(entries(), centre, self.look)
+        self._side = SideBar(entries(), self, self.look)
         self._side.chosen.connect(self.go)
         practice = QLabel(say("WIN_PRACTICE"))
         practice.setObjectName("practice")
@@ -100,8 +101,6 @@ class CountyWindow(QMainWindow):
         self.pages = {made.name: made for made in (kind(self) for kind in _PAGES)}
         for made in self.pages.values():
             self._stack.addWidget(made)
-        self._fit()
-        self.go(page)
 
     @property
     def page(self) -> CountyPage:
@@ -193,17 +192,12 @@ class CountyWindow(QMainWindow):
         self.status.fit()
 
     def _larger(self) -> None:
-        """大字 on or off, at once. Not while work is under way: its page would be gone before its answer."""
+        """大字 on or off, at once, kept for the next start; what is on the page stays."""
         application = QApplication.instance()
-        if not self.worker.idle() or not isinstance(application, QApplication):
-            return
-        self.look.large = not self.look.large
-        self.look.put_on(application)
-        shown = self.page
-        for page in self.pages.values():
-            page.leave()
-        self._build(shown.name)
-        chosen, county = Appearance(self.look.large, self.look.theme is DARK), self.county
+        assert isinstance(application, QApplication)
+        chosen, county = Appearance(large=not self.look.large, dark=self.look.theme is DARK), self.county
+        redress(application, self.look, chosen)
+        self._fit()
         self.work(lambda: keep_appearance(county, chosen), lambda _: None)
 
     def _refused(self, error: KnownError) -> None:
