@@ -71,6 +71,9 @@ SENTENCES: Final[Table] = {
         "“{key}”的写法不对。编号用小写英文字母、数字和下划线。",
         "{key} is not written as it must be. Ids are lower-case letters, digits and underscores.",
     ),
+    "PACK_ID_FORM": Sentence(
+        "政策包编号要写成拼音加年份，如 yushan-2026。", "A pack's id is a name and the year, such as yushan-2026."
+    ),
     "PACK_TOO_LONG": Sentence(
         "“{key}”太长。条款请截取有关的一句，最多 400 字。",
         "{key} is too long. Quote the sentence that matters, at most 400 characters.",

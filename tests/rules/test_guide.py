@@ -10,7 +10,7 @@ import pytest
 
 from desktop.core.policy.case import KINDS, Case, Prior, Situation
 from desktop.core.policy.load import check_pack, load_pack
-from desktop.core.policy.pack import Anchor, Basis, Pack
+from desktop.core.policy.pack import NOTICES, Anchor, Basis, Pack
 from desktop.core.policy.quote import Quote, Refusal, quote
 from desktop.core.policy.schema_words import When
 from desktop.messages import policy
@@ -57,10 +57,13 @@ def test_the_overlay_of_the_guide_is_refused_where_the_document_spoke() -> None:
     assert load_pack(open_fund, block("overlay")).categories["dibao"].fund == "county_finance"
 
 
-NOTICES = [code for code in policy.SENTENCES if code.startswith("NOTICE_")]
 WORDS = [*KINDS, *When.model_fields, *(anchor.value for anchor in Anchor), *(basis.value for basis in Basis), *NOTICES]
 
 
 @pytest.mark.parametrize("word", WORDS)
 def test_every_word_a_pack_can_use_is_explained(word: str) -> None:
     assert word in GUIDE
+
+
+def test_every_notice_a_pack_can_use_can_be_said() -> None:
+    assert set(NOTICES) == {code for code in policy.SENTENCES if code.startswith("NOTICE_")}

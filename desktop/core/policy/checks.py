@@ -10,7 +10,7 @@ from desktop.core.errors import Fact
 from desktop.core.policy.case import KINDS
 from desktop.core.policy.clauses import Finding
 from desktop.core.policy.lines import Path
-from desktop.core.policy.pack import Giving
+from desktop.core.policy.pack import NOTICES, Giving
 from desktop.core.policy.schema import CategoryPart, EnrolmentPart, PackFile
 from desktop.core.policy.schema_words import When
 from desktop.core.policy.window import AFTER, BEFORE, OUTSIDE
@@ -142,6 +142,7 @@ def _rows(pack: PackFile) -> Iterator[Finding]:
     for index, cover in enumerate(pack.covers):
         yield from _condition(pack, ("covers", index, "when"), cover.when, windows, rows)
     for index, notice in enumerate(pack.notices):
+        yield from _known(("notices", index, "code"), [notice.code], NOTICES)
         yield from _condition(pack, ("notices", index, "when"), notice.when, windows, rows)
     for index, part in enumerate(pack.categories):
         yield from _condition(pack, ("categories", index, "when"), part.when, (), rows=())

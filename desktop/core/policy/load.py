@@ -148,4 +148,6 @@ def _told(details: ErrorDetails) -> _Finding:
             facts["choices"] = str(context.get("expected", "")).replace("'", "").replace(" or ", "、")
         case "greater_than_equal" | "less_than_equal":
             facts["bound"] = str(context.get("ge", context.get("le", "")))
+    if kind == "string_pattern_mismatch" and path == ("id",):
+        return path, "PACK_ID_FORM", facts
     return path, _TOLD.get(kind, f"PACK_NOT_{_WANTED[kind]}" if kind in _WANTED else "PACK_FORM"), facts

@@ -17,6 +17,15 @@ from desktop.core.wire import Short, Text, Wire
 
 UNSET: Final = "未写明"  # how a pack file writes None
 COUNTY: Final = "county"  # the key that marks a part as filled in by an overlay; no pack file may write it
+# What a pack can have the counter say; each has a sentence in messages.
+NOTICES: Final = (
+    "NOTICE_ASK_TOWN",
+    "NOTICE_SCHOOL_COLLECTS",
+    "NOTICE_MIGRANT_PROOF",
+    "NOTICE_PAPERS",
+    "NOTICE_CONFIRM_READING",
+    "NOTICE_BACKDATED",
+)
 LONGEST_CLAUSE: Final = 400  # what a Reason can hold
 
 

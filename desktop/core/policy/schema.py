@@ -168,7 +168,7 @@ class CoverPart(Sourced):
 class NoticePart(Sourced):
     """[[notices]]."""
 
-    code: Annotated[str, Field(pattern=r"^NOTICE_[A-Z_]{1,40}$")]
+    code: Name
     when: When
 
 
