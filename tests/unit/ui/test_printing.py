@@ -43,7 +43,8 @@ def saved(desk: Desk) -> list[str]:
 
 def settle(hands: Hands) -> None:
     """Until the paper is out and the book knows of it."""
-    hands.qtbot.waitUntil(hands.window.printing.idle, timeout=20_000)
+    both = hands.window.printing, hands.window.worker  # one hands on to the other
+    hands.qtbot.waitUntil(lambda: all(one.idle() for one in both), timeout=20_000)
     hands.settle()
 
 
