@@ -200,6 +200,7 @@ class Demo:
         from desktop.ui.screens import draw_all  # Qt is loaded last: the rest of the demo needs none of it
 
         draw_all(self._book, CASHIER, self._out / "screens", searching.households(self._book)[-1])
+        self._county.draw(self._out / "bundle", self._out / "screens")
 
 
 def _committee(village: str) -> str:

@@ -66,3 +66,9 @@ class DemoCounty:
     def report(self, path: Path) -> None:
         """Write the county's table of stations."""
         path.write_bytes(figures.report_xlsx(self._county))
+
+    def draw(self, brought: Path, folder: Path) -> None:
+        """Pictures of the county's window, with the files a station brought. Offscreen, as the station's own are."""
+        from desktop.ui.county.screens import draw_county  # Qt is loaded last: the rest of the demo needs none of it
+
+        draw_county(self._county, brought, folder)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core.errors import BugError
 from desktop.county.opening import County
-from desktop.ui.app import make_application
+from desktop.ui.application import make_application
 from desktop.ui.county.enrol import EnrolPage
 from desktop.ui.county.intake import IntakePage
 from desktop.ui.county.window import CountyWindow
