@@ -20,7 +20,7 @@ from desktop.core import bodies
 from desktop.core.errors import Refused
 from desktop.core.events import ClockState, read_event
 from desktop.core.money import Money
-from desktop.core.policy.case import facts_of
+from desktop.core.policy.case import NO_SITUATION, Case, Prior, case_from, facts_of
 from desktop.core.policy.quote import Refusal
 from desktop.security.rights import Action
 
@@ -175,11 +175,31 @@ def same_again(book: Book, number: str, basket_id: str) -> Basket:
     assert isinstance(body, bodies.Collect)
     return Basket(
         id=basket_id,
-        people=tuple(Wanted(person.document, person.tier) for person in body.insured),
+        people=tuple(_told(person) for person in body.insured),
         household=body.household,
         payer=body.payer,
         payer_of_household=bool(body.payer_of_household),
     )
+
+
+def _told(person: bodies.Insured) -> Wanted:
+    """What the voucher says was told at the counter. What the roster said is asked of the roster again."""
+    basis = person.basis
+    case = case_from(Case(day=date.min), kind=basis.situation, facts=basis.facts)
+    if case.situation == NO_SITUATION:
+        return Wanted(person.document, person.tier)
+    prior = Prior(
+        enrolled_last_year=_known(basis.enrolled_last_year),
+        continuous=_known(basis.continuous),
+        missed_years=basis.missed_years,
+        insured_years=case.prior.insured_years,
+        paid_last_year=case.prior.paid_last_year,
+    )
+    return Wanted(person.document, person.tier, case.situation, prior)
+
+
+def _known(flag: int | None) -> bool | None:
+    return None if flag is None else bool(flag)
 
 
 def keep_basket(book: Book, basket: Basket) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from db import index, journal
+from db import index, journal, vouchers
 from db.rows import InsuredRow, PaidRow, PersonRow, ReceiptRow
 from db.store import Connection
 from desktop.books.offering import Offer, Wanted, categories_on, offer
@@ -49,6 +49,47 @@ class Dossier:
     kept: Quote | None
     elsewhere: PaidRow | None
     history: tuple[HistoryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastServed:
+    """A household that was just served: for whoever comes back to the counter with a question."""
+
+    number: str
+    when: datetime
+    payer: str
+    group: str
+    household: str
+    amount: Money
+    void: bool
+
+
+def last_served(book: Book, most: int = 5) -> list[LastServed]:
+    """The last vouchers, newest first, void ones among them."""
+    with book.read() as connection:
+        found, _ = vouchers.listed(connection, book.station, text="", day="", state="", most=most)
+        groups = {
+            one.receipt.number: next(
+                (
+                    row.grp
+                    for row in index.find(connection, InsuredRow, station=book.station, number=one.receipt.number)
+                ),
+                "",
+            )
+            for one in found
+        }
+    return [
+        LastServed(
+            number=one.receipt.number,
+            when=datetime.fromisoformat(one.receipt.wall),
+            payer=one.receipt.payer,
+            group=groups[one.receipt.number],
+            household=one.receipt.household,
+            amount=Money(one.receipt.fen),
+            void=bool(one.receipt.void_seq),
+        )
+        for one in found
+    ]
 
 
 def dossier(book: Book, document: str, day: date) -> Dossier:

@@ -12,8 +12,9 @@ from db.store import Connection
 from desktop.books.opening import Book, newest_pack
 from desktop.core.errors import Refused
 from desktop.core.participation import CHARGEABLE, LastYear
+from desktop.core.policy.assess import Assessment, assess
 from desktop.core.policy.case import NO_PRIOR, NO_SITUATION, Case, Prior, Situation
-from desktop.core.policy.pack import Pack
+from desktop.core.policy.pack import Pack, Status
 from desktop.core.policy.quote import Quote, Refusal, quote
 
 # What last year's column of a roster says about being continuously insured. Whether employee insurance counts as
@@ -39,7 +40,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The answer for one person: a quote, or why none can be made. `list_*` name the county's list that decided."""
+    """The answer for one person: a quote, or why none can be made. `list_*` name the county's list that decided.
+
+    `draft` is what the rules of a draft come to: a calculation that nobody may collect by (decision 11).
+    """
 
     person: PersonRow
     case: Case
@@ -48,6 +52,7 @@ class Offer:
     refusal: Refused | Refusal | None
     list_day: str = ""
     list_sha256: str = ""
+    draft: Assessment | None = None
 
 
 def offer_all(book: Book, wanted: list[Wanted], day: date) -> list[Offer]:
@@ -81,6 +86,7 @@ def offer(connection: Connection, pack: Pack, station: str, wanted: Wanted, day:
         refusal=trouble or (answer if isinstance(answer, Refusal) else None),
         list_day=max((row.list_day for row in listed), default=""),
         list_sha256=max(listed, key=lambda row: row.list_day).list_sha256 if listed else "",
+        draft=assess(pack, case, derive=False) if trouble is None and pack.status is Status.DRAFT else None,
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from db import people
+from db import index, people
 from db.rows import PersonRow
 from desktop.books.offering import Offer, Wanted, offer
 from desktop.books.opening import Book, newest_pack
 from desktop.books.searching import Hit, hit, matching, named_by
 from desktop.core.errors import Refused
+from desktop.core.policy.case import Prior, Situation
 
 _MOST = 9  # as many as there are digits to pick with
 
@@ -27,10 +29,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody of the household being served, with what he owes in every tier."""
+    """Somebody of the household being served, with what he owes in every tier.
+
+    `situation` and `prior` are what was told at the counter; None where the roster alone speaks.
+    """
 
     person: PersonRow
     offers: dict[str, Offer]
+    situation: Situation | None = None
+    prior: Prior | None = None
 
     @property
     def payable(self) -> bool:
@@ -47,6 +54,7 @@ class Served:
     group: str
     members: tuple[Member, ...]
     tiers: dict[str, str]  # id → name, in the region's order
+    funds: dict[str, str]  # id → as the document writes it
 
 
 def candidates(book: Book, query: str, near: str = "") -> list[Candidate]:
@@ -68,29 +76,34 @@ def candidates(book: Book, query: str, near: str = "") -> list[Candidate]:
     return made[:_MOST]
 
 
-def serve(book: Book, household: str, day: date) -> Served:
-    """A household with its offers on `day`. Raises Refused PERSON_UNKNOWN where nobody lives there."""
+def serve(book: Book, household: str, day: date, told: Sequence[Wanted] = ()) -> Served:
+    """A household with its offers on `day`; of those in `told`, as was told at the counter.
+
+    `household` is its number, or the document of somebody who belongs to none. Raises Refused PERSON_UNKNOWN where
+    nobody lives there.
+    """
     with book.read() as connection:
         family = people.household(connection, household)
+        alone = None if family else index.get(connection, PersonRow, document=household)
+        family = [alone] if alone else family
         if not family:
             raise Refused("PERSON_UNKNOWN")
         pack = book.pack_of(newest_pack(connection, book.station), connection)
-        members = tuple(
-            Member(
-                person,
-                {
-                    tier: offer(connection, pack, book.station, Wanted(person.document, tier), day)
-                    for tier in pack.tiers
-                },
-            )
-            for person in family
-        )
+        known = {one.document: one for one in told}
+        members = []
+        for person in family:
+            wanted = known.get(person.document) or Wanted(person.document, "")
+            offers = {
+                tier: offer(connection, pack, book.station, replace(wanted, tier=tier), day) for tier in pack.tiers
+            }
+            members.append(Member(person, offers, wanted.situation, wanted.prior))
     return Served(
         household=household,
         head=family[0].head or family[0].name,
         group=family[0].grp,
-        members=members,
+        members=tuple(members),
         tiers={tier.id: tier.name for tier in pack.tiers.values()},
+        funds=dict(pack.funds),
     )
 
 

@@ -3,104 +3,161 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.books.collecting import Basket, collect, drop_basket, keep_basket, kept_baskets
+from desktop.books.collecting import Basket, collect, drop_basket, keep_basket, kept_baskets, same_again
+from desktop.books.looking_up import LastServed, last_served
 from desktop.books.recording import Recorded
+from desktop.books.rosters import known_person
 from desktop.books.serving import Candidate, Served, candidates, serve
-from desktop.core.errors import KnownError, Refused
+from desktop.core.errors import KnownError
 from desktop.core.money import Money
-from desktop.core.policy.quote import Refusal
 from desktop.messages.say import say, say_error
-from desktop.ui.models.basket import BasketState, Line
-from desktop.ui.models.rows import Column
+from desktop.ui.models.basket import BasketState, new_id
+from desktop.ui.pages.collect_panels import Panels, Told
 from desktop.ui.pages.page import Page, Shell
 from desktop.ui.widgets.card import Card, label
+from desktop.ui.widgets.card_reader import CardReader
 from desktop.ui.widgets.finder import Finder
+from desktop.ui.widgets.household_card import HouseholdCard
+from desktop.ui.widgets.last_served import LastServedCard
 from desktop.ui.widgets.payment import PaymentCard
-from desktop.ui.widgets.table import RowsTable
+
+_ROOMY = 640  # pixels of height from which the keys are listed below the payment
 
 
 class CollectPage(Page):
-    """`booked` tells the number of a voucher that is in the book; printing comes after it."""
+    """`booked` tells the number of a voucher that is in the book; printing comes after it. `opened`: show this one."""
 
     name = "collect"
     topic = "10-collect"
     booked = Signal(str)
+    opened = Signal(str)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.state: BasketState | None = None
         self._busy = False
         self._group = ""  # of the household served last: a village comes by groups
+        self._before_card: list[tuple[str, bool]] = []
         self._lay_out()
+        self._listen()
+        self._show()
 
     def _lay_out(self) -> None:
-        self.finder = Finder(self._look_up, self.shell.look)
-        self.finder.showing.connect(self._make_room)
-        self.finder.picked.connect(self.serve)
-        self.finder.several.connect(lambda: self.shell.tell(say("COLLECT_PICK")))
-        find = Card()
-        find.body.addWidget(self.finder)
-        self.table: RowsTable[Line] = RowsTable(say("COLLECT_TABLE"), _columns())
-        self.table.moved.connect(self._say_why)
-        self.table.leave_to_page(*_PAGE_KEYS)
-        self._why = label(part="grey")
-        self._why.setWordWrap(True)
-        self._family = Card()
-        self._family.body.addWidget(self.table, 1)
-        self._family.body.addWidget(self._why)
-        self._idle = label(say("COLLECT_IDLE"), part="grey")
-        self._idle.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        look = self.shell.look
+        self.finder = Finder(self._look_up, look)
+        self.add = QPushButton(say("COLLECT_ADD"))
+        self.add.setAccessibleName(self.add.text())
+        self._find, top = Card(), QHBoxLayout()
+        top.addWidget(self.finder, 1)
+        top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        self._find.body.addLayout(top)
+        self.family = HouseholdCard(look)
+        self.last = LastServedCard(look)
+        self.panels = Panels(self.shell, self)
         self.payment = PaymentCard()
-        self.payment.wanted.connect(self.book)
-        self.payment.received.returnPressed.connect(self.payment.button.setFocus)
-        self.payment.setFixedWidth(self.shell.look.px(300))
-        self._keys = label(say("COLLECT_KEYS"), part="grey")
-        self._keys.setWordWrap(True)
-        left = QVBoxLayout()
-        left.addWidget(find)
-        left.addWidget(self._family, 1)
-        left.addWidget(self._idle, 1)
-        left.addWidget(self._keys)
-        left.addStretch(0)
+        self.payment.setFixedWidth(look.px(300))
+        self._keys = Card(say("COLLECT_KEYS_TITLE"))
+        halves = QHBoxLayout()
+        for half in ("COLLECT_KEYS_LIST", "COLLECT_KEYS_PAY"):
+            halves.addWidget(label(say(half), part="grey"))
+        self._keys.body.addLayout(halves)
+        # Where there is no room it asks for none, and is hidden.
+        self._keys.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._keys.body.addStretch(1)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self._find)
+        for below in (self.family, self.last, self.panels.situations, self.panels.adding):
+            left.addWidget(below, 1)
+        self._rest = QWidget()
+        left.addWidget(self._rest, 1)
+        right.addWidget(self.payment)
+        right.addWidget(self._keys, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(left, 1)
-        row.addWidget(self.payment)
-        for key, act in (("F9", self.book), ("F8", self.payment.switch), ("Esc", self.step_back)):
+        row.addLayout(right)
+
+    def _listen(self) -> None:
+        self.finder.picked.connect(self.serve)
+        self.finder.several.connect(lambda: self.shell.tell(say("COLLECT_PICK")))
+        self.finder.showing.connect(lambda _: self._make_room())
+        self.add.clicked.connect(self.open_adding)
+        self.family.situations.clicked.connect(self.open_situations)
+        self.last.opened.connect(self._open_voucher)
+        self.panels.changed.connect(self._panel_changed)
+        self.panels.told.connect(self._told)
+        self.panels.known.connect(self.serve)
+        self.panels.added.connect(self._added)
+        self.payment.wanted.connect(self.book)
+        self.payment.received.returnPressed.connect(self.payment.button.setFocus)
+        self.reader = CardReader(self)
+        self.reader.began.connect(self._card_begins)
+        self.reader.read.connect(self._card)
+        keys = (
+            *(("F9", self.book), ("F8", self.payment.switch), ("Esc", self.step_back), ("Ins", self.open_adding)),
+            *(("Alt+Q", self.open_situations), ("Ctrl+L", self.family.categories.click)),
+        )
+        for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list of keys stands where there is room for it."""
+        super().resizeEvent(event)
+        self._keys.setVisible(self.height() >= self.shell.look.px(_ROOMY))
+
+    def enter(self) -> None:
+        """The cursor is in the search box; a household that was left unfinished is there again."""
+        self.reader.listen(on=True)
+        if self.state is None:
+            self.finder.clear()
+            self.shell.work(lambda: kept_baskets(self.session.book), self._bring_back)
+            self._read_last()
+
+    def leave(self) -> None:
+        """No card is listened for any more."""
+        self.reader.listen(on=False)
+
+    def _read_last(self) -> None:
+        self.shell.read(lambda: last_served(self.session.book), self._show_last)
+
+    def _show_last(self, rows: list[LastServed]) -> None:
+        self.last.show_served(rows)
 
     def _look_up(self, query: str) -> list[Candidate]:
         return candidates(self.session.book, query, self._group)
 
-    def _make_room(self, searching: bool) -> None:
-        """Nine candidates need the room of what stands below them."""
-        self._family.setVisible(self.state is not None and not searching)
-        self._idle.setVisible(self.state is None and not searching)
-        self._keys.setVisible(not searching)
-
-    def enter(self) -> None:
-        """The cursor is in the search box; a household that was left unfinished is there again."""
-        if self.state is None:
-            self.finder.clear()
-            self.shell.work(lambda: kept_baskets(self.session.book), self._bring_back)
-
     def serve(self, household: str) -> None:
-        """Serve a household."""
+        """Serve a household; one that is on the counter and not paid is let go."""
         day = self.session.today
-        self.shell.work(lambda: serve(self.session.book, household, day), self._begin)
+        self.shell.read(lambda: serve(self.session.book, household, day), self._begin)
+
+    def serve_again(self, number: str) -> None:
+        """换开: the people of a void voucher, in the situations that were told, as a new basket."""
+        book, day, basket_id = self.session.book, self.session.today, new_id()
+
+        def read() -> tuple[Served, Basket]:
+            basket = same_again(book, number, basket_id)
+            household = basket.household or basket.people[0].document
+            return serve(book, household, day, basket.people), basket
+
+        self.shell.work(read, lambda found: self._begin(*found))
 
     def _begin(self, served: Served, kept: Basket | None = None) -> None:
+        if self.state is not None:
+            self._drop(self.state.id)
         self.state = BasketState.of(served)
         self._group = served.group
+        self.payment.clear()
         if kept is not None:
             self.state.again(kept)
+            self.payment.payer.setText(self.state.payer)
         self.finder.field.clear()
+        self.panels.close()
         self.shell.quiet()
         self._show()
         self.payment.received.setFocus()
@@ -115,77 +172,146 @@ class CollectPage(Page):
             self._begin(served, basket)
             self.shell.tell(say("COLLECT_RESTORED"))
 
-        self.shell.work(lambda: serve(self.session.book, basket.household, day), begin)
+        household = basket.household or basket.people[0].document
+        self.shell.work(lambda: serve(self.session.book, household, day, basket.people), begin)
 
     def _show(self) -> None:
-        state = self.state
-        self._family.setVisible(state is not None)
-        self._idle.setVisible(state is None)
-        if state is None:
+        self._make_room()
+        if self.state is None:
             self.payment.clear()
             return
-        served = state.served
-        self._family.set_title(
-            say(
-                "COLLECT_HOUSEHOLD",
-                head=served.head,
-                group=served.group,
-                household=served.household,
-                people=len(served.members),
-            )
-        )
-        place = max(0, self.table.currentIndex().row())
-        self.table.show_rows(state.lines)
-        self.table.selectRow(min(place, len(state.lines) - 1))
-        self.payment.show_due(state.due, len(state.paying))
+        self.family.show_state(self.state)
+        self.payment.show_due(self.state.due, len(self.state.paying))
 
-    def _say_why(self) -> None:
-        line = self.table.current()
-        self._why.setText("" if line is None else _why(line))
+    def _make_room(self) -> None:
+        """One thing at a time below the search: candidates, a panel, the household, or those served last."""
+        searching, panel = bool(self.finder.field.text().strip()), self.panels.open
+        self._find.setVisible(self.panels.adding.isHidden())
+        self.family.setVisible(self.state is not None and not searching and not panel)
+        self.last.setVisible(self.state is None and not searching and not panel)
+        self._rest.setVisible(searching and not panel)
+
+    def _panel_changed(self) -> None:
+        self._make_room()
+        if not self.panels.open and self.state is not None:
+            self.family.table.setFocus()
 
     def _keep(self) -> None:
         if self.state is not None and self.state.paying:
             basket = self.state.basket()
             self.shell.work(lambda: keep_basket(self.session.book, basket), lambda _: None)
 
+    def _drop(self, basket: str) -> None:
+        self.shell.work(lambda: drop_basket(self.session.book, basket), lambda _: None)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space, tiers, arrows and the keypad's + and /, wherever the cursor is on the page."""
+        """Space, tiers, arrows and the keypad's +, * and /, wherever the cursor is on the page."""
         key, state = event.key(), self.state
         if key == Qt.Key.Key_Plus:
             self.book()
         elif key == Qt.Key.Key_Slash:
             self.finder.field.setFocus()
-        elif state is None:
-            super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            step = 1 if key == Qt.Key.Key_Down else -1
-            place = max(0, min(len(state.lines) - 1, self.table.currentIndex().row() + (step if self._in_table else 0)))
-            self.table.setFocus()
-            self.table.selectRow(place)
-        elif key == Qt.Key.Key_Space and self._in_table:
-            state.toggle(self.table.currentIndex().row())
-            self._changed()
-        elif event.text() in ("1", "2", "3") and self._in_table:
-            state.choose_tier(self.table.currentIndex().row(), int(event.text()))
-            self._changed()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._in_table:
-            self.payment.received.setFocus()
-        else:
+        elif key == Qt.Key.Key_Asterisk:
+            self.open_situations()
+        elif state is None or self.panels.open or not self._in_household(key, event.text(), state):
             super().keyPressEvent(event)
 
-    @property
-    def _in_table(self) -> bool:
-        return self.table.hasFocus()
+    def _in_household(self, key: int, text: str, state: BasketState) -> bool:
+        """A key for the household's table; False where it is none."""
+        table, place = self.family.table, max(0, self.family.place)
+        inside = table.hasFocus()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = (1 if key == Qt.Key.Key_Down else -1) if inside else 0
+            table.setFocus()
+            table.selectRow(max(0, min(len(state.lines) - 1, place + step)))
+        elif key == Qt.Key.Key_Space and inside:
+            state.toggle(place)
+            self._changed()
+        elif text in ("1", "2", "3") and inside:
+            state.choose_tier(place, int(text))
+            self._changed()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and inside:
+            self.payment.received.setFocus()
+        else:
+            return False
+        return True
 
     def _changed(self) -> None:
         self._show()
         self._keep()
 
+    def open_situations(self) -> None:
+        """The situations of the person under the cursor."""
+        if self.state is not None and not self.panels.open:
+            line = self.state.lines[max(0, self.family.place)]
+            self.panels.open_situations(line, self.state.served.funds)
+
+    def _told(self, told: Told) -> None:
+        state = self.state
+        place = state.place_of(told.document) if state is not None else None
+        if state is not None and place is not None:
+            state.tell(place, told.situation, told.prior, told.offers)
+            self._changed()
+
+    def open_adding(self, number: str = "") -> None:
+        """Insert: somebody who is not on the roster, into the household being served or a new one."""
+        served = self.state.served if self.state else None
+        household = served.household if served else ""
+        self.finder.field.clear()
+        self.panels.open_adding(number or "", household, served.group if served else self._group)
+
+    def _added(self, household: str, document: str, kind: str) -> None:
+        """The household with its new member; what was chosen before still holds."""
+        before, day = self.state, self.session.today
+        kept = before.basket() if before is not None and before.served.household == household else None
+        told = kept.people if kept else ()
+
+        def begin(served: Served) -> None:
+            self._begin(served, kept)
+            assert self.state is not None
+            place = self.state.place_of(document)
+            if place is None:
+                return
+            self.state.let_in(place)
+            self._changed()
+            self.family.table.selectRow(place)
+            self.shell.tell(say("ADD_DONE", household=household), "good")
+            if kind != "none":
+                self.panels.open_situations(self.state.lines[place], served.funds, kind)
+
+        self.shell.work(lambda: serve(self.session.book, household, day, told), begin)
+
+    def _card_begins(self) -> None:
+        self._before_card = self.state.choices() if self.state else []
+
+    def _card(self, number: str) -> None:
+        """A card was read: its household, or 加人 filled in. What the reader typed into the table is taken back."""
+        if not self.panels.adding.isHidden():
+            self.panels.adding.number.setText(number)
+            return
+        if self.state is not None:
+            self.state.choose(self._before_card)
+            self._show()
+        self.shell.read(
+            lambda: known_person(self.session.book, number),
+            lambda found: self.serve(found.household or found.document) if found else self._unknown_card(number),
+        )
+
+    def _unknown_card(self, number: str) -> None:
+        self.shell.tell(say("COLLECT_CARD_UNKNOWN"), "warn")
+        self.open_adding(number)
+
     def step_back(self) -> None:
-        """Esc: let this household go; nothing of it is kept."""
+        """Esc: leave the panel, or the search, or let this household go; nothing of it is kept."""
+        if self.panels.open:
+            self.panels.close()
+            return
+        if self.finder.field.text() and self.state is not None:
+            self.finder.field.clear()
+            return
         state, self.state = self.state, None
         if state is not None:
-            self.shell.work(lambda: drop_basket(self.session.book, state.id), lambda _: None)
+            self._drop(state.id)
         self.shell.quiet()
         self._show()
         self.finder.clear()
@@ -193,6 +319,9 @@ class CollectPage(Page):
     def book(self) -> None:
         """F9, keypad +, or the big button: book the basket. Pressed again after the limit's warning, it goes on."""
         state = self.state
+        if self.panels.open:
+            self.shell.tell(say("COLLECT_PANEL_FIRST"), "warn")
+            return
         if state is None or self._busy or not state.paying:
             return
         tender = self.payment.tender()
@@ -216,6 +345,7 @@ class CollectPage(Page):
         amount = Money(recorded.header.fen).short
         self.shell.tell(say("COLLECT_BOOKED", amount=amount, number=recorded.number, change=back), "good")
         self.shell.refresh()
+        self._read_last()
         self.booked.emit(recorded.number)
 
     def _refused(self, error: KnownError) -> None:
@@ -226,49 +356,6 @@ class CollectPage(Page):
             self.state.consents = True
         self.shell.tell(say_error(error), "warn")
 
-
-# Heard by the page also where the cursor is in the table.
-_PAGE_KEYS = (
-    *(Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter),
-    *(Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_Plus, Qt.Key.Key_Slash),
-)
-
-
-def _columns() -> tuple[Column[Line], ...]:
-    return (
-        Column(say("COL_PAY"), lambda line: "✓" if line.pays else "　"),
-        Column(say("COL_NAME"), lambda line: line.member.person.name),
-        Column(say("COL_RELATION"), lambda line: line.member.person.relation),
-        Column(say("COL_DOCUMENT"), lambda line: f"…{line.member.person.document[-4:]}"),
-        Column(say("COL_TIER"), lambda line: line.tier_name),
-        Column(say("COL_AID"), lambda line: line.aid.short if line.aid else "", right=True),
-        Column(say("COL_DUE"), lambda line: line.due.short if line.pays else "", right=True),
-        Column(say("COL_NOTE"), _note),
-    )
-
-
-def _note(line: Line) -> str:
-    refusal = line.offer.refusal
-    if refusal is None:
-        return ""
-    code, facts = refusal.code, refusal.facts
-    return say(code, **facts).split("。")[0].split(". ")[0]
-
-
-def _why(line: Line) -> str:
-    answer, name = line.offer, line.member.person.name
-    refusal = answer.refusal
-    if isinstance(refusal, Refused | Refusal):
-        return f"{name}：{say(refusal.code, **refusal.facts)}"
-    quote = answer.quote
-    if quote is None:
-        return ""
-    facts = {"name": name, "standard": Money(quote.standard_fen).short, "due": Money(quote.payable_fen).short}
-    if quote.aid_fen:
-        said = [say("COLLECT_AID_BY", aid=Money(quote.aid_fen).short, day=answer.list_day, **facts)]
-    else:
-        said = [say("COLLECT_PLAIN", **facts)]
-    if quote.cover_from is not None:
-        said.append(say("COLLECT_COVER", day=str(quote.cover_from)))
-    said += [say(code) for code in quote.warnings]
-    return "　".join(said)
+    def _open_voucher(self, number: str) -> None:
+        self.shell.go("vouchers")
+        self.opened.emit(number)

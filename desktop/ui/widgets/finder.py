@@ -17,7 +17,7 @@ from desktop.ui.widgets.card import label
 
 
 class SearchField(QLineEdit):
-    """Passes on what is not for a field: arrows, +, and digits that pick (`picks` says which candidate, or 0)."""
+    """Passes on what is not for a field: arrows, + and *, and digits that pick (`picks` says which candidate, or 0)."""
 
     digit = Signal(int)
     moved = Signal(int)
@@ -31,7 +31,7 @@ class SearchField(QLineEdit):
         picked = self._picks(self.text(), event.text())
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif event.text() == "+":
+        elif event.text() in ("+", "*"):
             event.ignore()
         elif picked:
             self.digit.emit(picked)

@@ -41,7 +41,7 @@ class PaymentCard(Card):
     wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__(say("COLLECT_PAYMENT"))
+        super().__init__()
         self.due = ZERO
         self.body.setSpacing(3)  # the tallest column of all pages, and it has to fit the smallest screen
         self._lay_out()
@@ -67,8 +67,11 @@ class PaymentCard(Card):
         self.received.textChanged.connect(self._reckon)
         self._trouble = label(tone="bad")
         self._trouble.setWordWrap(True)
-        self._change_title = label(say("COLLECT_CHANGE"), part="grey")
+        self._change_title = label(say("COLLECT_CHANGE"), part="figure")
         self._change = label(part="change")
+        back = QHBoxLayout()
+        back.addWidget(self._change_title)
+        back.addWidget(self._change, 1)
         self.payer = QLineEdit()
         self.payer.setPlaceholderText(say("COLLECT_PAYER"))
         self.payer.setAccessibleName(say("COLLECT_PAYER"))
@@ -76,13 +79,12 @@ class PaymentCard(Card):
         self.button.setProperty("main", "true")
         self.button.setAutoDefault(True)
         self.button.clicked.connect(self.wanted.emit)
-        for widget in (label(say("COLLECT_DUE"), part="grey"), self._due, self._words):
-            self.body.addWidget(widget)
-        self.body.addLayout(ways)
-        self.body.addWidget(self._asks)
-        self.body.addWidget(self.received)
-        for said in (self._trouble, self._change_title, self._change):
+        for said in (label(say("COLLECT_DUE"), part="figure"), self._due, self._words):
             self.body.addWidget(said)
+        self.body.addLayout(ways)
+        for below in (self._asks, self.received, self._trouble):
+            self.body.addWidget(below)
+        self.body.addLayout(back)
         self.body.addStretch(1)
         self.body.addWidget(self.payer)
         self.body.addWidget(self.button)
@@ -142,6 +144,7 @@ class PaymentCard(Card):
 
     def _missing(self, sentence: str) -> None:
         self._trouble.setText(sentence)
+        self._show_change(ZERO)
         self.received.setFocus()
         self.received.selectAll()
 
@@ -153,6 +156,11 @@ class PaymentCard(Card):
 
     def _reckon(self) -> None:
         self._trouble.clear()
-        change = self.change
+        self._show_change(self.change)
+
+    def _show_change(self, change: Money) -> None:
+        """One line below the field: what goes back, or what is wrong."""
         self._change.setText(say("COLLECT_AMOUNT", amount=change.short) if change else "")
         self._change_title.setVisible(bool(change))
+        self._change.setVisible(bool(change))
+        self._trouble.setVisible(not change)
