@@ -24,6 +24,7 @@ _LIST: Final[Table] = {
     "VOUCHERS_NONE_FIT": Sentence("没有符合的票据。按 Esc 看全部。", "No voucher fits. Esc shows all."),
     "VOUCHERS_KEY_PRINT": Sentence("Ctrl+P 补打", "Ctrl+P reprint"),
     "VOUCHERS_KEY_VOID": Sentence("Del 作废", "Del void"),
+    "VOUCHERS_KEY_LOOK": Sentence("Ctrl+B 看凭证", "Ctrl+B look at it"),
     "VOUCHERS_KEY_SHEET": Sentence("Ctrl+E 导出表格", "Ctrl+E to Excel"),
     "VOUCHERS_KEY_FILTER": Sentence("直接输入可筛选", "type to filter"),
     "VOUCHERS_KEY_ALL": Sentence("Esc 看全部", "Esc shows all"),
@@ -148,6 +149,15 @@ _PRINTING: Final[Table] = {
         "文件没存上：{folder}。可能磁盘满了或不能写。账已记好，请换个位置或腾出空间再试。",
         "The file was not saved in {folder}. The disk may be full. The book is safe; try again elsewhere.",
     ),
+    "VDETAIL_AGAIN": Sentence("重新收这户", "Serve them again"),
+    "VPICTURE": Sentence("凭证 {number} 的样子", "Voucher {number} on paper"),
+    "STRIP_WORDS": Sentence(
+        "{day} 共 {count} 张，{first} 到 {last}，作废 {void} 张，{gaps}",
+        "{day}: {count} vouchers, {first} to {last}, void {void}, {gaps}",
+    ),
+    "STRIP_NO_GAP": Sentence("没有缺号。", "no number missing."),
+    "STRIP_GAPS": Sentence("▲ 缺号 {numbers}！请打电话给县里。", "▲ missing {numbers}! Call the county."),
+    "STRIP_COMMA": Sentence("、", ", "),
     "LIST_SAVED": Sentence("清单已存为 {file}。", "The list is saved as {file}."),
     "LIST_CHOOSE": Sentence("清单存到哪个文件夹", "Folder for the list"),
 }

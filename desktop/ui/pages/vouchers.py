@@ -22,6 +22,7 @@ from desktop.books.listing_vouchers import (
     voucher_list_sheet,
 )
 from desktop.books.opening import Book
+from desktop.books.picturing import voucher_picture
 from desktop.books.signing_in import sign_in
 from desktop.books.voiding import VoidOrder, void
 from desktop.core.bodies import Form
@@ -31,10 +32,12 @@ from desktop.security.atomic import write_whole
 from desktop.ui.models.rows import Column
 from desktop.ui.pages.page import Page, Shell
 from desktop.ui.widgets.card import Card, label
+from desktop.ui.widgets.number_strip import NumberStrip
 from desktop.ui.widgets.table import RowsTable
 from desktop.ui.widgets.tinted import Tinted
 from desktop.ui.widgets.void_panel import VoidPanel
 from desktop.ui.widgets.voucher_card import SIGNS, VoucherCard, state_words
+from desktop.ui.widgets.voucher_picture import VoucherPicture
 
 _STATES = ("", *VoucherState)
 
@@ -65,7 +68,14 @@ class VouchersPage(Page):
         self._count = label(part="grey")
         list_card = Card()
         list_card.body.addLayout(self._filters())
-        list_card.body.addWidget(self.table, 1)
+        self.strip = NumberStrip(self.shell.look)
+        self.large = VoucherPicture(self.shell.look, 120)
+        self.large.pressed.connect(self.look_closer)
+        self._place = QStackedWidget()
+        self._place.addWidget(self.table)
+        self._place.addWidget(self.large)
+        list_card.body.addWidget(self._place, 1)
+        list_card.body.addWidget(self.strip)
         list_card.body.addWidget(self._count)
         keys = label("　　".join(say(f"VOUCHERS_KEY_{key}") for key in _KEYS), part="grey")
         keys.setWordWrap(True)
@@ -75,6 +85,8 @@ class VouchersPage(Page):
         self.card = VoucherCard(self.shell.look)
         self.card.reprint.connect(self.reprint)
         self.card.void.connect(self.begin_void)
+        self.card.again.connect(self.collect_again)
+        self.card.picture.pressed.connect(self.look_closer)
         self.panel = VoidPanel(self.shell.look)
         self.panel.wanted.connect(self._void)
         self.panel.left.connect(self._leave_panel)
@@ -91,6 +103,7 @@ class VouchersPage(Page):
             ("Ctrl+E", self.save_list),
             ("Del", self.begin_void),
             ("Esc", self.step_back),
+            ("Ctrl+B", self.look_closer),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -130,6 +143,7 @@ class VouchersPage(Page):
     def enter(self) -> None:
         """The whole list, the cursor on the newest."""
         self._leave_panel()
+        self._place.setCurrentIndex(0)
         self.card.show_nothing("")
         self.table.show_rows(())  # else the cursor stays on the voucher of the last visit
         self._wanted = ""
@@ -145,13 +159,17 @@ class VouchersPage(Page):
         self._wanted = current.number if current else self._wanted
         asked = Asked(self.filter.text().strip(), str(self.day.currentData()), str(self.state.currentData()))
         self._asked = asked
-        self.shell.work(
+        self.shell.read(
             lambda: list_vouchers(self.session.book, asked),
             lambda found: self._show(found) if asked is self._asked else None,
         )
 
     def _show(self, found: VoucherList) -> None:
         self._offer_days(found.days)
+        day = self._asked.day or next(iter(found.days), "")
+        self.shell.read(
+            lambda: list_vouchers(self.session.book, Asked(day=day)), lambda same: self.strip.show_day(day, same.lines)
+        )
         self.table.show_rows(found.lines)
         places = [place for place, line in enumerate(found.lines) if line.number == self._wanted]
         if places and places[0]:
@@ -179,11 +197,38 @@ class VouchersPage(Page):
     def _show_current(self) -> None:
         line = self.table.current()
         if line is not None:
-            self.shell.work(lambda: detail(self.session.book, line), self._show_detail)
+            self.shell.read(lambda: detail(self.session.book, line), self._show_detail)
 
     def _show_detail(self, shown: VoucherDetail) -> None:
         if shown.line is self.table.current():
             self.card.show_voucher(shown)
+            self.strip.choose(shown.line.number)
+            number = shown.line.number
+            self.shell.read(
+                lambda: voucher_picture(self.session.book, number),
+                lambda png: self._show_picture(number, png),
+                lambda error: self.card.picture.show_words(say_error(error)),
+            )
+
+    def _show_picture(self, number: str, png: bytes) -> None:
+        line = self.table.current()
+        if line is not None and line.number == number:
+            self.card.picture.show_picture(png, line.short)
+            self.large.show_picture(png, line.short)
+
+    def look_closer(self) -> None:
+        """Ctrl+B: the paper in the list's place, and back."""
+        far = self._place.currentWidget() is self.table
+        if far and self.card.picture.image.isNull():
+            return
+        self._place.setCurrentIndex(int(far))
+        self.table.setFocus() if not far else self.card.print_button.setFocus()
+
+    def collect_again(self) -> None:
+        """The people of a void voucher at the counter once more."""
+        line = self.table.current()
+        if line is not None:
+            self.shell.serve(line.household)
 
     def _tone(self, row: int) -> str:
         line = self.table.rows_model.row(row)
@@ -208,6 +253,9 @@ class VouchersPage(Page):
         """Esc: leave the panel; else show the whole list again."""
         if self._side.currentWidget() is self.panel:
             self._leave_panel()
+            return
+        if self._place.currentWidget() is self.large:
+            self.look_closer()
             return
         for box in (self.day, self.state):
             box.blockSignals(True)
@@ -297,7 +345,7 @@ class VouchersPage(Page):
 
 _PAYER, _HOUSEHOLD, _STATE, _PRINTS = 2, 3, 7, 8
 _NARROW = 1050
-_KEYS = ("PRINT", "VOID", "SHEET", "FILTER", "ALL")
+_KEYS = ("PRINT", "VOID", "LOOK", "SHEET", "FILTER", "ALL")
 # Heard by the page where the cursor is in the list.
 _TYPED = (
     *(Qt.Key(code) for code in range(Qt.Key.Key_0.value, Qt.Key.Key_9.value + 1)),

@@ -11,6 +11,7 @@ from desktop.messages.say import say
 from desktop.ui.theme import Look
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.fact_sheet import FactSheet
+from desktop.ui.widgets.voucher_picture import VoucherPicture
 
 SIGNS = {
     VoucherState.VALID: ("✓", "good"),
@@ -27,10 +28,11 @@ def state_words(state: VoucherState) -> str:
 
 
 class VoucherCard(Card):
-    """`reprint` and `void` are wanted of the voucher that is shown."""
+    """`reprint`, `void`, and of a void one `again` (the same people once more) are wanted of the voucher shown."""
 
     reprint = Signal()
     void = Signal()
+    again = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -39,10 +41,15 @@ class VoucherCard(Card):
         self.print_button.clicked.connect(self.reprint)
         self.void_button = self._button("VDETAIL_VOID_BUTTON")
         self.void_button.clicked.connect(self.void)
+        self.again_button = self._button("VDETAIL_AGAIN")
+        self.again_button.clicked.connect(self.again)
+        self.picture = VoucherPicture(look, 60)
         row = QHBoxLayout()
         row.addWidget(self.print_button)
         row.addWidget(self.void_button)
-        self.body.addWidget(self.facts, 1)
+        row.addWidget(self.again_button)
+        self.body.addWidget(self.facts, 3)
+        self.body.addWidget(self.picture, 2)
         self.body.addLayout(row)
         self.show_nothing("")
 
@@ -57,8 +64,10 @@ class VoucherCard(Card):
         self.set_title("")
         self.facts.line(sentence, "grey")
         self.facts.done()
+        self.picture.show_words("")
         self.print_button.setEnabled(False)
         self.void_button.setEnabled(False)
+        self._see_void(False)
 
     def show_voucher(self, shown: VoucherDetail) -> None:
         """Show a voucher."""
@@ -82,7 +91,13 @@ class VoucherCard(Card):
         facts.line(say("VDETAIL_CODE", code=shown.code), "grey")
         facts.done()
         self.print_button.setEnabled(True)
-        self.void_button.setEnabled(not shown.void_day)
+        self.void_button.setEnabled(True)
+        self._see_void(bool(shown.void_day))
+
+    def _see_void(self, void: bool) -> None:
+        """Of a void voucher the people can be served once more; it cannot be made void twice."""
+        self.void_button.setVisible(not void)
+        self.again_button.setVisible(void)
 
     def _say_state(self, shown: VoucherDetail) -> None:
         state, facts = shown.line.state, self.facts

@@ -17,9 +17,11 @@ from desktop.books.figures import figures
 from desktop.books.listing_vouchers import Asked, VoucherState, list_vouchers
 from desktop.books.opening import NewOperator, enter_operator
 from desktop.books.printing import note_print, print_voucher
+from desktop.books.voiding import VoidOrder, VoidReason, void
 from desktop.core.money import Money
 from desktop.security.rights import Role
 from desktop.ui.pages.vouchers import VouchersPage
+from desktop.ui.widgets.number_strip import places
 from tests.unit.books.making import CHEAP, FAMILY, SLIP, TODAY, Desk
 from tests.unit.ui.driving import Hands
 
@@ -329,3 +331,39 @@ def test_the_page_fits_a_small_screen(three: list[str], hands: Hands) -> None:
     hands.settle()
     assert hands.window.height() == 583
     assert not page.table.horizontalScrollBar().isVisible()
+
+
+def test_the_voucher_itself_is_shown_and_large_on_a_key(three: list[str], hands: Hands) -> None:
+    page = opened(hands)
+    assert not page.card.picture.image.isNull()
+    assert page.card.picture.accessibleName() == f"凭证 {three[-1][-6:]} 的样子"
+    hands.press("ctrl+b")
+    assert page.large.isVisible()
+    assert not page.table.isVisible()
+    hands.press("esc")
+    assert page.table.hasFocus()
+    assert len(numbers(page)) == 3  # the first Esc only puts the picture away
+
+
+def test_the_strip_tells_the_days_numbers(three: list[str], desk: Desk, hands: Hands) -> None:
+    void(desk.book, "wjg", VoidOrder(three[0], VoidReason.WRONG_TIER, "lgq", copies_back=True))
+    page = opened(hands)
+    assert page.strip.words.endswith("000001 到 000003，作废 1 张，没有缺号。")
+
+
+def test_a_missing_number_is_found(three: list[str], desk: Desk) -> None:
+    lines = [line for line in list_vouchers(desk.book, Asked()).lines if line.number != three[1]]
+    assert [place.number for place in places(lines) if place.line is None] == [2]
+    assert places([]) == []
+
+
+def test_the_people_of_a_void_voucher_can_be_served_again(three: list[str], desk: Desk, hands: Hands) -> None:
+    void(desk.book, "wjg", VoidOrder(three[0], VoidReason.WRONG_TIER, "lgq", copies_back=True))
+    page = opened(hands)
+    page.state.setCurrentIndex(page.state.findData(VoucherState.VOID.value))
+    hands.settle()
+    assert page.card.again_button.isVisible()
+    assert not page.card.void_button.isVisible()
+    page.card.again_button.click()
+    hands.settle()
+    assert hands.window.page.name == "collect"
