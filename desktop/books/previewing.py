@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from itertools import count
@@ -18,12 +19,13 @@ from desktop.books.answering import Answered, take_answer
 from desktop.books.enrolment import enrolment, last_answer
 from desktop.books.importing import category_row, kind_of, known_people, membership_of, paid_row, suspects
 from desktop.books.opening import Book
-from desktop.books.rosters import Taken, digest_of, let_go_of, person_row, terms
+from desktop.books.rosters import Taken, digest_of, let_go_of, person_row, terms, terms_of
 from desktop.books.ruling import read_rules, take_rules
 from desktop.core.errors import KnownError, Refused
 from desktop.core.policy.load import PackFault, check_pack, load_pack
 from desktop.core.policy.pack import Pack
 from desktop.core.problems import Level, Problem
+from desktop.core.roster.draft import Terms
 from desktop.core.roster.headings import PAID, ROSTER, SUBSIDIES, Field, Headings, find_headings
 from desktop.core.roster.paid import read_paid
 from desktop.core.roster.reading import read_roster
@@ -139,17 +141,38 @@ def _same(seen: Preview, sha256: str) -> None:
         raise Refused("FILE_CHANGED", file=seen.path.name)
 
 
+def preview_first(path: Path, pack: Pack, today: date, *, practice: bool, watch: Watch = unwatched) -> Preview:
+    """Look at the roster of a village that has no book yet; `pack` is what its book will go by.
+
+    Raises KnownError TABLE_… for a file that is no table, ROSTER_FIRST for another list, and what `watch` raises.
+    """
+    sha256 = digest_of(path)
+    table = read_table(path, watch=watch)
+    if kind_of(table, pack.benefit_year) is not importing.Kind.ROSTER:
+        raise Refused("ROSTER_FIRST", file=path.name)
+    return _compare(path, sha256, table, terms_of(pack, today, practice=practice), dict, watch)
+
+
 def _roster(book: Book, path: Path, sha256: str, table: Table, watch: Watch) -> Preview:
-    result = read_roster(table, terms(book), watch)
+    def before() -> dict[str, PersonRow]:
+        with book.read() as connection:
+            return {row.document: row for row in index.find(connection, PersonRow)}
+
+    return _compare(path, sha256, table, terms(book), before, watch)
+
+
+def _compare(
+    path: Path, sha256: str, table: Table, under: Terms, known: Callable[[], dict[str, PersonRow]], watch: Watch
+) -> Preview:
+    result = read_roster(table, under, watch)
     rows, problems, read = result.rows, result.problems, list(result.people)
     del result  # `read` alone holds the people now, and lets them go piece by piece
     watch(Stage.COMPARING, 0, 0)
-    with book.read() as connection:
-        before = {row.document: row for row in index.find(connection, PersonRow)}
+    before = known()
     after = {person.number: person_row(person) for person in read}
     let_go(read)
     watch(Stage.COMPARING, 0, 0)
-    found = _Found(path, What.ROSTER, sha256, table, find_headings(table, ROSTER, _year(book)), problems)
+    found = _Found(path, What.ROSTER, sha256, table, find_headings(table, ROSTER, under.year), problems)
     made = found.preview(rows, before, after)
     for held in (before, after):
         kept = list(held.values())

@@ -17,6 +17,7 @@ from desktop.core import bodies
 from desktop.core.errors import KnownError
 from desktop.core.person import RosterPerson
 from desktop.core.pinyin import search_keys
+from desktop.core.policy.pack import Pack
 from desktop.core.problems import Problem
 from desktop.core.roster.aliases import alias_table
 from desktop.core.roster.draft import Terms
@@ -94,13 +95,12 @@ def village_of(path: Path, today: date) -> str:
 
 def terms(book: Book) -> Terms:
     """Under which circumstances this book reads a list."""
-    pack = book.pack()
-    return Terms(
-        year=pack.benefit_year,
-        today=book.clock.now().day,
-        practice=not book.identity.suite.real,
-        aliases=alias_table(pack.category_names),
-    )
+    return terms_of(book.pack(), book.clock.now().day, practice=not book.identity.suite.real)
+
+
+def terms_of(pack: Pack, today: date, *, practice: bool) -> Terms:
+    """The same by the rules a book will have."""
+    return Terms(year=pack.benefit_year, today=today, practice=practice, aliases=alias_table(pack.category_names))
 
 
 def digest_of(path: Path) -> str:

@@ -1,85 +1,108 @@
-"""第一次使用: five short pages, each with a way back; nothing is written before the last."""
+"""第一次使用: short pages, each with a way back; nothing is written before the last."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.books.founding import Plan, Region, check_people, check_station, found, regions, remember
+from desktop.books.founding import Plan, check_people, check_station, found, regions, remember
 from desktop.books.opening import Book, NewOperator
+from desktop.books.paper_settings import keep_paper_settings
+from desktop.books.previewing import preview_first
+from desktop.books.rosters import take_roster
 from desktop.books.station import StationFacts
 from desktop.clock import Clock
 from desktop.core import bodies
 from desktop.core.errors import KnownError, Refused
+from desktop.core.events import Suite
+from desktop.core.policy.load import load_pack
+from desktop.core.watching import Watch
 from desktop.messages.say import say, say_error
 from desktop.security.passwords import check_new_passphrase
 from desktop.security.rights import Role
 from desktop.ui.background import Worker
+from desktop.ui.first.paper import FirstPaper
+from desktop.ui.first.region import RegionPage
+from desktop.ui.first.roster import RosterPage
+from desktop.ui.first.steps import Steps
+from desktop.ui.models.previewed import Previewed, previewed
+from desktop.ui.pages.page import Shell
+from desktop.ui.theme import Look
+from desktop.ui.unhurried import uncollected
 from desktop.ui.widgets.card import Card, label
 from desktop.ui.widgets.form import Field, Form
 
+T = TypeVar("T")
+_PAGES = ("REGION", "STATION", "AGREEMENT", "PEOPLE", "SECRET", "ROSTER", "PAPER")
+_LATER = ("ROSTER", "PAPER")  # these can be left for later
+
 
 class FirstStart(QWidget):
-    """`founded` brings the new book; `practise` asks for the practice book instead."""
+    """`founded` brings the new book and a line for the log-in; `practise` asks for the practice book instead."""
 
-    founded = Signal(object)
+    founded = Signal(object, str)
     practise = Signal()
 
-    def __init__(self, folder: Path, packs: Path, clock: Clock) -> None:
+    def __init__(self, folder: Path, packs: Path, clock: Clock, suite: Suite = Suite.REAL) -> None:
         super().__init__()
-        self._folder = folder
-        self._clock = clock
+        self._folder, self._clock, self._suite = folder, clock, suite
         self._regions = regions(packs)
+        self._look = Look()
         self._worker = Worker(self)
         self._worker.refused.connect(self._refused)
         self._worker.broken.connect(self._broken)
-        self._book: Book | None = None
         self.setWindowTitle(say("FIRST_TITLE"))
         self._lay_out()
+        for key, act in (("Esc", self._back), ("F11", self._large)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
         self._turn(0)
 
     def _lay_out(self) -> None:
-        self.region = QListWidget()
-        self.region.setObjectName("candidates")
-        self.region.setAccessibleName(say("FIRST_REGION"))
-        self.region.addItems([_words(region) for region in self._regions])
-        self.region.setCurrentRow(0)
         today = self._clock.now().day
+        self.region = RegionPage(self._regions, today, self._look, self._worker.read)
         self.station = Form(_STATION)
         self.agreement = Form(_agreement(today))
         self.people = Form(_PEOPLE)
         self.secret = Form(_SECRET)
+        self.roster = RosterPage(self._look, self._look_at, self._refused)
+        # The part asks its shell for nothing but work in the background, and this does that.
+        self.paper = FirstPaper(cast("Shell", self), self._clock)
+        self.region.list.itemActivated.connect(lambda _: self._on())
+        for form in (self.station, self.agreement, self.people, self.secret):
+            form.last.returnPressed.connect(self._on)
+        self.steps = Steps(self._look, [say(f"FIRST_STEP_{page}") for page in _PAGES])
         self._stack = QStackedWidget()
-        for title, hint, widget in (
-            ("FIRST_REGION", "FIRST_REGION_HINT", self.region),
-            ("FIRST_STATION", "FIRST_STATION_HINT", self.station),
-            ("FIRST_AGREEMENT", "FIRST_AGREEMENT_HINT", self.agreement),
-            ("FIRST_PEOPLE", "FIRST_PEOPLE_HINT", self.people),
-            ("FIRST_SECRET", "FIRST_SECRET_HINT", self.secret),
-        ):
-            card = Card(say(title))
-            said = label(say(hint), part="grey")
+        self._pages = (
+            *(self.region, self.station, self.agreement, self.people, self.secret),
+            *(self.roster, self.paper),
+        )
+        for name, widget in zip(_PAGES, self._pages, strict=True):
+            card = Card(say(f"FIRST_{name}"))
+            said = label(say(f"FIRST_{name}_HINT"), part="grey")
             said.setWordWrap(True)
             card.body.addWidget(said)
             card.body.addWidget(widget, 1)
             self._stack.addWidget(card)
         self._trouble = label(tone="bad")
         self._trouble.setWordWrap(True)
-        self._where = QLabel()
         self.back = _button("FIRST_BACK", self._back)
         self.on = _button("FIRST_ON", self._on, main=True)
-        practice = _button("FIRST_PRACTISE", self.practise.emit)
+        self.later = _button("FIRST_LATER", self._later)
+        self.practice = _button("FIRST_PRACTISE", self.practise.emit)
         row = QHBoxLayout()
-        row.addWidget(practice)
+        row.addWidget(self.practice)
         row.addStretch(1)
-        row.addWidget(self._where)
-        row.addWidget(self.back)
-        row.addWidget(self.on)
+        for made in (self.back, self.later, self.on):
+            row.addWidget(made)
         column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(self.steps)
         column.addWidget(self._stack, 1)
         column.addWidget(self._trouble)
         column.addLayout(row)
@@ -89,19 +112,54 @@ class FirstStart(QWidget):
         """Which page is shown, from 0."""
         return self._stack.currentIndex()
 
+    @property
+    def idle(self) -> bool:
+        """True where nothing is under way."""
+        return self._worker.idle()
+
+    def work(
+        self,
+        function: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """Do something in the background, then this here."""
+        self._worker.run(function, then, refused)
+
     def _turn(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
-        self._trouble.clear()
-        last = step == self._stack.count() - 1
-        self._where.setText(say("FIRST_WHERE", step=step + 1, of=self._stack.count()))
-        self.back.setEnabled(step > 0)
+        self._trouble.hide()
+        last = step == len(_PAGES) - 1
+        self.steps.show_step(step)
+        self.practice.setVisible(step == 0)
+        self.back.setVisible(step > 0)
+        self.later.setVisible(_PAGES[step] in _LATER)
         self.on.setText(say("FIRST_MAKE" if last else "FIRST_ON"))
         self.on.setAccessibleName(self.on.text())
-        page = (self.region, self.station, self.agreement, self.people, self.secret)[step]
-        page.begin() if isinstance(page, Form) else page.setFocus()
+        page = self._pages[step]
+        if isinstance(page, FirstPaper):
+            page.village = self.station.text("village")
+            page.enter()
+            page.printer.setFocus()
+        else:
+            page.begin()
 
     def _back(self) -> None:
-        self._turn(max(0, self.step - 1))
+        if self.on.isEnabled():  # once the book is being made there is no way back
+            self._turn(max(0, self.step - 1))
+
+    def _large(self) -> None:
+        self._look.choose(dark=False, large=not self._look.large)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self._look.put_on(application)
+
+    def _later(self) -> None:
+        if _PAGES[self.step] == "ROSTER":
+            self.roster.clear()
+        else:
+            self.paper.printer.setCurrentIndex(0)
+        self._go_on()
 
     def _on(self) -> None:
         try:
@@ -109,16 +167,43 @@ class FirstStart(QWidget):
         except KnownError as error:
             self._refused(error)
             return
-        if self.step < self._stack.count() - 1:
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self.step < len(_PAGES) - 1:
             self._turn(self.step + 1)
-            return
-        plan, folder = self._plan(), self._folder
-        self.on.setEnabled(False)
-        self._worker.run(lambda: found(folder, plan, self._clock), self._made)
+        else:
+            self._make()
+
+    def _look_at(
+        self, path: Path, watch: Watch, then: Callable[[Previewed], None], refused: Callable[[KnownError], None]
+    ) -> None:
+        pack, today, practice = self.region.chosen.path, self._clock.now().day, not self._suite.real
+
+        def look() -> Previewed:
+            return previewed(preview_first(path, load_pack(pack.read_bytes()), today, practice=practice, watch=watch))
+
+        self._trouble.hide()
+        self.work(lambda: uncollected(look), then, refused)
+
+    def _make(self) -> None:
+        plan, folder, roster, settings = self._plan(), self._folder, self.roster.chosen, self.paper.settings
+        for made in (self.on, self.back, self.later):
+            made.setEnabled(False)
+        self._stack.setCurrentIndex(_PAGES.index("ROSTER"))  # where it is seen how far it is
+        watch = self.roster.watch()
+
+        def make() -> tuple[Book, str]:
+            book = found(folder, plan, self._clock, suite=self._suite)
+            if settings is not None:
+                keep_paper_settings(book, settings)
+            return book, _take(book, plan, roster, watch)
+
+        self.work(lambda: uncollected(make), lambda made: self._made(*made))
 
     def _check(self, step: int) -> None:
         """Each page is checked when it is left, so that a fault is said where it was made."""
-        if step == 0 and self._regions[self.region.currentRow()].draft:
+        if step == 0 and self.region.chosen.draft:
             raise Refused("FIRST_DRAFT")
         if step == 1:
             check_station(self.station.text("station"), self.station.text("village"))
@@ -130,12 +215,16 @@ class FirstStart(QWidget):
             if self.secret.text("once") != self.secret.text("twice"):
                 raise Refused("FIRST_TWICE")
             check_new_passphrase(self.secret.text("once"))
+        elif _PAGES[step] == "ROSTER" and self.roster.chosen is None:
+            raise Refused("FIRST_NO_ROSTER")
+        elif _PAGES[step] == "PAPER" and self.paper.settings is None:
+            raise Refused("FIRST_NO_PRINTER")
 
     def _plan(self) -> Plan:
         facts = StationFacts(self._authority(), self.station.text("township"), self.station.text("telephone"))
         village = self.station.text("village")
         return Plan(
-            region=self._regions[self.region.currentRow()].path,
+            region=self.region.chosen.path,
             station=self.station.text("station"),
             station_name=say("DEMO_STATION", village=village),
             village=village,
@@ -169,16 +258,23 @@ class FirstStart(QWidget):
             for n, role in ((1, Role.CASHIER), (2, Role.ADMIN))
         )
 
-    def _made(self, book: Book) -> None:
-        self._book = book
+    def _made(self, book: Book, told: str) -> None:
         # The keyring may ask the person something: only now, and whatever it answers, the book is there.
         passphrase, folder = self.secret.text("once"), self._folder
-        self._worker.run(lambda: remember(folder, passphrase), lambda _: self.founded.emit(book))
+        self.work(lambda: remember(folder, passphrase), lambda _: self.founded.emit(book, told))
 
     def _refused(self, error: KnownError) -> None:
-        self.on.setEnabled(True)
+        for made in (self.on, self.back, self.later):
+            made.setEnabled(True)
         self._trouble.setText(say_error(error))
         self._trouble.setAccessibleName(self._trouble.text())
+        self._trouble.show()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Whoever leaves in the middle begins again next time: what was typed stood nowhere else."""
+        self.roster.busy.give_up()
+        self._worker.finish()
+        event.accept()
 
     def _broken(self, error: BaseException) -> None:
         raise error  # heard by the last line of defence
@@ -213,8 +309,16 @@ def _agreement(today: date) -> tuple[Field, ...]:
     )
 
 
-def _words(region: Region) -> str:
-    return say("FIRST_PACK_DRAFT" if region.draft else "FIRST_PACK", name=region.name, year=region.year)
+def _take(book: Book, plan: Plan, roster: Path | None, watch: Watch) -> str:
+    """Take the roster in, if there is one; what the log-in says about it. The book is made, whatever becomes of it."""
+    if roster is None:
+        return ""
+    admin = next(person.id for person in plan.people if person.role is Role.ADMIN)
+    try:
+        taken = take_roster(book, admin, roster, watch)
+    except KnownError as error:
+        return say_error(error)
+    return say("FIRST_TAKEN", taken=taken.taken)
 
 
 def _button(words: str, act: Callable[[], None], *, main: bool = False) -> QPushButton:

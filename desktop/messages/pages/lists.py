@@ -93,6 +93,10 @@ _DONE: Final[Table] = {
         "“{file}”在看过以后又变了，没有收。请再看一遍，然后收下。",
         "{file} has changed since it was looked at; nothing was taken in. Look again, then take it in.",
     ),
+    "ROSTER_FIRST": Sentence(
+        "“{file}”不是花名册，没有读。请选花名册，别的名单以后到“导入”页收。",
+        "{file} is no roster and was not read. Choose the roster; other lists come in later on the page Import.",
+    ),
     "PACK_TOO_BIG": Sentence(
         "“{file}”太大，不是政策包，没有读。请向县里要政策包文件。",
         "{file} is too big for a policy pack and was not read. Ask the county for the pack.",

@@ -55,6 +55,11 @@ class Form(QWidget):
         """The field itself."""
         return self._fields[name]
 
+    @property
+    def last(self) -> QLineEdit:
+        """The last field, after which a page goes on."""
+        return list(self._fields.values())[-1]
+
     def begin(self) -> None:
         """The cursor into the first field."""
         next(iter(self._fields.values())).setFocus()

@@ -1,4 +1,4 @@
-"""The five pages of the first start, on the keyboard: a book at the end, nothing before."""
+"""The pages of the first start: a book at the end, nothing before."""
 
 from __future__ import annotations
 
@@ -8,14 +8,24 @@ from pathlib import Path
 import keyring
 import keyring.backends.fail
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
 from desktop.books import founding
 from desktop.books.opening import Book, exists
+from desktop.books.searching import households
 from desktop.clock import PinnedClock
+from desktop.core.events import Suite
+from desktop.messages.say import say
 from desktop.security.passwords import Cost
 from desktop.ui.first_start import FirstStart
+
+ROSTER = Path(__file__).parents[2] / "data" / "roster" / "roster-messy.xls"
+PACKS = paths.resources() / "policy"
+TODAY = date(2025, 12, 1)
 
 
 class MachineClock(PinnedClock):
@@ -28,17 +38,35 @@ class MachineClock(PinnedClock):
 def pages(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> FirstStart:
     keyring.set_keyring(keyring.backends.fail.Keyring())  # type: ignore[no-untyped-call] # keyring ships no types for it
     quick = Cost(passes=1, memory_kib=64, lanes=1)
-    monkeypatch.setattr(founding.found, "__kwdefaults__", {**founding.found.__kwdefaults__, "cost": quick})
-    made = FirstStart(tmp_path / "book", paths.resources() / "policy", MachineClock.at(date(2025, 12, 1)))
+    monkeypatch.setattr(founding.found, "__kwdefaults__", {**(founding.found.__kwdefaults__ or {}), "cost": quick})
+    return shown(FirstStart(tmp_path / "book", PACKS, MachineClock.at(TODAY)), qtbot)
+
+
+@pytest.fixture
+def practising(tmp_path: Path, qtbot: QtBot, pages: FirstStart) -> FirstStart:
+    """The same where people of nowhere are taken in."""
+    pages.close()
+    return shown(FirstStart(tmp_path / "practice", PACKS, MachineClock.at(TODAY), Suite.DEMO), qtbot)
+
+
+def shown(made: FirstStart, qtbot: QtBot) -> FirstStart:
     qtbot.addWidget(made)
+    made.resize(900, 600)
     made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     return made
+
+
+def choose(pages: FirstStart, words: str) -> None:
+    """The region whose line has these words."""
+    rows = [pages.region.list.item(row).text() for row in range(pages.region.list.count())]
+    pages.region.list.setCurrentRow(next(row for row, text in enumerate(rows) if words in text))
 
 
 def fill(pages: FirstStart) -> None:
     """Good answers on every page."""
-    rows = [pages.region.item(row).text() for row in range(pages.region.count())]
-    pages.region.setCurrentRow(next(row for row, text in enumerate(rows) if "郁山镇" in text))
+    choose(pages, "郁山镇")
     for form, answers in (
         (pages.station, {"station": "YS0901", "village": "米场坝村", "township": "郁山镇"}),
         (pages.agreement, {"agreement": "9", "tax_office": "县税务局"}),
@@ -52,15 +80,19 @@ def fill(pages: FirstStart) -> None:
             form.field(name).setText(text)
 
 
-def test_five_pages_make_a_book(pages: FirstStart, qtbot: QtBot, tmp_path: Path) -> None:
+def test_roster_and_printer_left_for_later_the_pages_make_a_book(
+    pages: FirstStart, qtbot: QtBot, tmp_path: Path
+) -> None:
     fill(pages)
-    for _ in range(4):
+    for _ in range(5):
         pages.on.click()
+    pages.later.click()
     assert not exists(tmp_path / "book")
     with qtbot.waitSignal(pages.founded, timeout=10_000) as heard:
-        pages.on.click()
-    (book,) = heard.args
+        pages.later.click()
+    book, told = heard.args
     assert isinstance(book, Book)
+    assert told == ""
     assert (book.station, book.identity.suite.real) == ("YS0901", True)
     book.close()
 
@@ -94,8 +126,7 @@ def test_a_fault_is_said_on_its_own_page_and_keeps_what_was_typed(
 
 
 def test_a_draft_cannot_be_chosen(pages: FirstStart) -> None:
-    rows = [pages.region.item(row).text() for row in range(pages.region.count())]
-    pages.region.setCurrentRow(next(row for row, text in enumerate(rows) if "征求意见稿" in text))
+    choose(pages, "征求意见稿")
     pages.on.click()
     assert pages.step == 0
     assert "征求意见稿" in pages._trouble.text()
@@ -108,3 +139,88 @@ def test_one_can_go_back(pages: FirstStart) -> None:
     pages.back.click()
     assert pages.step == 1
     assert pages.station.text("station") == "YS0901"
+
+
+def test_the_roster_is_looked_at_first_and_taken_in_with_the_new_book(
+    practising: FirstStart, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(practising)
+    for _ in range(5):
+        practising.on.click()
+    practising.roster.look_at(ROSTER)
+    qtbot.waitUntil(lambda: practising.idle, timeout=20_000)
+    assert practising.roster.found.title.text() == say("LISTS_IS_roster", rows=603)
+    assert not exists(tmp_path / "practice")
+    practising.on.click()
+    with qtbot.waitSignal(practising.founded, timeout=20_000) as heard:
+        practising.later.click()
+    book, told = heard.args
+    assert told == say("FIRST_TAKEN", taken=573)
+    assert households(book)
+    book.close()
+
+
+def test_another_list_is_no_roster(practising: FirstStart, qtbot: QtBot) -> None:
+    practising.roster.look_at(ROSTER.with_name("subsidy-list.xlsx"))
+    qtbot.waitUntil(lambda: practising.idle, timeout=20_000)
+    assert "不是花名册" in practising._trouble.text()
+    assert practising.roster.chosen is None
+
+
+def test_without_roster_or_printer_one_is_asked_for_and_may_say_later(pages: FirstStart, qtbot: QtBot) -> None:
+    fill(pages)
+    for _ in range(6):
+        pages.on.click()
+    assert pages.step == 5
+    assert pages._trouble.text() == say("FIRST_NO_ROSTER")
+    pages.later.click()
+    qtbot.waitUntil(lambda: pages.idle)
+    assert pages.step == 6
+    pages.on.click()
+    assert pages._trouble.text() == say("FIRST_NO_PRINTER")
+
+
+def test_a_region_shows_its_rules_with_examples_and_a_draft_says_it_is_for_practice(
+    pages: FirstStart, qtbot: QtBot
+) -> None:
+    choose(pages, "郁山镇")
+    qtbot.waitUntil(lambda: pages.idle)
+    assert "400" in pages.region.rules.toPlainText()
+    choose(pages, "征求意见稿")
+    qtbot.waitUntil(lambda: pages.idle)
+    assert "只能练习" in pages.region.rules.toPlainText()
+
+
+def test_left_in_the_middle_nothing_is_written_and_the_next_start_begins_again(
+    pages: FirstStart, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(pages)
+    for _ in range(5):
+        pages.on.click()
+    pages.close()
+    assert not (tmp_path / "book").exists()
+    again = shown(FirstStart(tmp_path / "book", PACKS, MachineClock.at(TODAY)), qtbot)
+    assert (again.step, again.station.text("station")) == (0, "")
+
+
+def test_enter_goes_through_the_fields_and_on_and_esc_goes_back(pages: FirstStart, qtbot: QtBot) -> None:
+    choose(pages, "郁山镇")
+    qtbot.waitUntil(lambda: pages.idle)
+    QTest.keyClick(pages.region.list, Qt.Key.Key_Return)
+    for texts in (["YS0901", "米场坝村", "", ""], ["9", "县税务局", "", "", "", "", ""]):
+        for text in texts:
+            field = QApplication.focusWidget()
+            assert isinstance(field, QLineEdit)
+            field.insert(text)
+            QTest.keyClick(field, Qt.Key.Key_Return)
+    assert pages.step == 3
+    QTest.keyClick(pages, Qt.Key.Key_Escape)
+    assert pages.step == 2
+
+
+def test_every_page_fits_a_small_window(pages: FirstStart, qtbot: QtBot) -> None:
+    fill(pages)
+    qtbot.waitUntil(lambda: pages.idle)
+    size = pages.minimumSizeHint()
+    assert size.width() <= 900
+    assert size.height() <= 583

@@ -1,0 +1,52 @@
+"""The printer at the first start: the fields and the trial page of the settings, before there is a book."""
+
+from __future__ import annotations
+
+from desktop.books.paper_settings import PaperSettings
+from desktop.clock import Clock
+from desktop.core.errors import Refused
+from desktop.messages.say import say
+from desktop.paper.trial import draw_trial
+from desktop.ui.pages.page import Shell
+from desktop.ui.settings.paper import PaperPart
+from desktop.ui.spooler import printer_names
+
+
+class FirstPaper(PaperPart):
+    """What is chosen here is kept when the book is made."""
+
+    title = "FIRST_PAPER"
+
+    def __init__(self, shell: Shell, clock: Clock) -> None:
+        super().__init__(shell)
+        self._clock = clock
+        self.village = ""
+        self.keep.hide()  # kept with the rest, at the end
+        self.set_title("")
+
+    def enter(self) -> None:
+        """Ask for the printers; what was chosen before stays."""
+        self.say("")
+        kept = self.settings
+        self.shell.work(printer_names, lambda names: self._show(kept or PaperSettings(), names))
+
+    @property
+    def settings(self) -> PaperSettings | None:
+        """What was chosen; None where that is no printer. Raises Refused SET_SHIFT_FORM."""
+        chosen = self.chosen if self.printer.count() else None
+        return chosen if chosen and chosen.printer else None
+
+    def _try(self) -> None:
+        chosen, hand_over, village = self._said(), self.spool, self.village
+        if chosen is None:
+            return
+        if not chosen.printer:
+            self.refused(Refused("SET_TRIAL_NO_PRINTER"))
+            return
+        when = f"{self._clock.now().wall:%Y-%m-%d %H:%M}"
+        said = say("SET_TRIAL_SAID", when=when, x=f"{chosen.shift_x / 10:g}", y=f"{chosen.shift_y / 10:g}")
+        self.shell.work(
+            lambda: hand_over([draw_trial(village, said)], chosen, say("SET_TRIAL")),
+            lambda _: self.say(say("SET_TRIAL_SENT", printer=chosen.printer)),
+            self.refused,
+        )
