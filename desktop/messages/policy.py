@@ -302,6 +302,7 @@ SENTENCES: Final[Table] = {
     "WHY_AID": Sentence("资助", "aid"),
     "WHY_HIGHEST": Sentence("只享受最高一项", "only the highest counts"),
     "WHY_COVER": Sentence("待遇", "cover"),
+    "WHY_COVER_END": Sentence("待遇到期", "end of cover"),
     "WHY_NOTICE": Sentence("提醒", "notice"),
     "BASIS_INFERRED": Sentence("按推断", "inferred"),
     "BASIS_DEFAULT": Sentence("默认值，非本地文件规定", "a default, not the local document's"),

@@ -14,6 +14,8 @@ from desktop.core.policy.quote import Quote, Refusal, quote
 
 FIRST, LAST = date(2025, 9, 1), date(2027, 4, 30)
 SEASON = tuple(FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1))
+# The words would be the person's own date, or there are none: the document does not mention such people at all.
+WITHOUT_WORDS = frozenset({"QUOTE_BORN_AHEAD", "QUOTE_EVENT_AHEAD", "QUOTE_PRICE_UNSET"})
 LOYAL, GONE = Prior(True, True, 0, 2), Prior(False, False, 1, 0)
 # One of them lies in the window, one at its end, one after it: what happened, and a birth on the same day.
 EVENTS = (date(2025, 11, 15), date(2026, 1, 20), date(2026, 10, 1))
@@ -57,9 +59,11 @@ def walk(pack: Pack, case: Case, categories: Sequence[str], codes: set[str], *, 
             count += 1
             if isinstance(found, Refusal):
                 assert found.office, (held, today, found)
+                assert found.clauses or found.code in WITHOUT_WORDS, (held, today, found)
                 codes.add(found.code)
                 continue
             check(found, (held, today))
+            explained(found, (held, today))
             earlier = before.get(held)
             if earlier is not None and same_age(case, earlier[0], day) and earlier[1].window == found.window:
                 assert found.payable_fen >= earlier[1].payable_fen, (held, earlier[0], today)
@@ -80,6 +84,15 @@ def check(found: Quote, about: object) -> None:
     else:
         assert found.payable_fen + found.aid_fen + found.collective_fen == found.standard_fen, about
         assert not (found.later_fen and found.aid_fen), about
+
+
+def explained(found: Quote, about: object) -> None:
+    """Every amount and every date has the document's words, or what it rests on where the document is silent."""
+    codes = {reason.code for reason in found.reasons if reason.clause}
+    assert "WHY_PRICE" in codes, about
+    assert "WHY_AID" in codes or not (found.aid_fen or found.later_fen), about
+    assert "WHY_COVER" in codes or not (found.cover_from or found.waiting_months), about
+    assert codes & {"WHY_COVER_END", "BASIS_DEFAULT"} or not found.cover_to, about
 
 
 def same_age(case: Case, one: date, other: date) -> bool:

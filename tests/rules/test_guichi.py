@@ -133,3 +133,15 @@ def test_after_the_window_a_long_certified_person_has_no_price(guichi: Pack) -> 
 
 def test_the_agency_fee_counts_those_who_pay_nothing_too(guichi: Pack) -> None:
     assert agency_fee(guichi, 1234) == Money.yuan(1234)
+
+
+def test_only_the_aids_own_reasons_tell_the_category(guichi: Pack) -> None:
+    """The counter hides them until it is asked (decisions 3 and 25); what an aid is inferred from is one of them."""
+    told = {}
+    for category in ("tekun", "guer"):
+        found = quote(guichi, Case(date(2025, 12, 1), categories=(category,), prior=Prior(True, True, 0)))
+        assert isinstance(found, Quote)
+        assert any("孤儿" in reason.clause for reason in found.reasons)
+        told[category] = [reason for reason in found.reasons if reason.code != "WHY_AID"]
+    assert told["guer"] == told["tekun"]
+    assert not any("孤儿" in reason.clause for reason in told["guer"])

@@ -176,13 +176,14 @@ def test_a_quote_explains_itself_in_the_documents_words(yushan: Pack, document: 
     found = quote(yushan, case)
     assert isinstance(found, Quote)
     codes = [reason.code for reason in found.reasons]
-    assert {"WHY_WINDOW", "WHY_PRICE", "WHY_AID", "WHY_COVER", "BASIS_INFERRED"} == set(codes)
+    assert {"WHY_WINDOW", "WHY_PRICE", "WHY_AID", "WHY_COVER", "BASIS_INFERRED", "BASIS_DEFAULT"} == set(codes)
     text = document(YUSHAN)
     assert all(reason.clause in text for reason in found.reasons if reason.code.startswith("WHY_"))
     assert any("城乡最低生活保障人员一档36040" in reason.clause for reason in found.reasons)
     two = quote(yushan, Case(date(2025, 12, 1), "1", categories=("dibao", "jisheng_jiangfu")))
     assert isinstance(two, Quote)
-    assert "BASIS_DEFAULT" in [reason.code for reason in two.reasons]
+    defaults = [reason.clause for reason in two.reasons if reason.code == "BASIS_DEFAULT"]
+    assert any("几类身份" in clause for clause in defaults)
 
 
 @pytest.mark.parametrize(("day", "warned"), [("2025-12-26", False), ("2025-12-27", True), ("2025-12-31", True),

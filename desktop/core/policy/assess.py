@@ -30,6 +30,7 @@ class Assessment:
     cover: Cover = field(default_factory=Cover)
     row: Enrolment | None = None
     ask: tuple[str, ...] = ()  # facts that must be told before any row of the table can be chosen
+    near: Enrolment | None = None  # the row that asks for them
     held: tuple[Holding, ...] = ()
     at: At | None = None  # the case as the pack's conditions saw it
 
@@ -63,14 +64,16 @@ def assess(pack: Pack, case: Case, *, derive: bool = True) -> Assessment:
     cover = cover_of(pack, at) if known else Cover(end=pack.cover_end)
     if row is None:
         aid = NO_AID if at.aided is False else _OPEN
-        return Assessment(base if known else None, tier, None, aid, None, cover, None, choice.ask, held, at)
+        return Assessment(
+            base if known else None, tier, None, aid, None, cover, None, choice.ask, choice.near, held, at
+        )
     price = tier.price if row.by_tier else row.price
     standard = None if price is None else price.fen
     aid = _aid(row, tier, standard, held, at)
     if not aid.offered:
         standard = None
     window, payable = _window(pack, row, base), _payable(row, standard, aid)
-    return Assessment(window, tier, standard, aid, payable, cover, row, (), held, at)
+    return Assessment(window, tier, standard, aid, payable, cover, row, (), None, held, at)
 
 
 def dated_ahead(case: Case) -> str:

@@ -62,6 +62,7 @@ def build(file: PackFile, sha256: str, *, overlaid: bool) -> Pack:
         covers=tuple(_cover(part) for part in file.covers),
         cover_end=file.cover_end.end,
         cover_end_source=_source(file.cover_end),
+        cover_end_reasons=_reasons("WHY_COVER_END", file.cover_end),
         notices=_notices(file),
         stages=_stages(file),
         targets=_targets(file),
@@ -92,6 +93,19 @@ def _reasons(code: str, part: Sourced) -> tuple[Reason, ...]:
         return (*quoted, Reason(code="BASIS_COUNTY", clause=part.county))
     resting = _BASIS_CODES.get(part.basis)
     return quoted if resting is None else (*quoted, Reason(code=resting, clause=part.why))
+
+
+def _aid_reasons(part: CategoryPart) -> tuple[Reason, ...]:
+    """All under one code: what an aid rests on betrays the category as its clause does (decisions 3 and 25)."""
+    resting = f"{part.basis.value}：{part.why}"[: packs.LONGEST_CLAUSE]
+    return tuple(
+        one if one.code == "WHY_AID" else _aid_reason(one.clause if one.code == "BASIS_COUNTY" else resting)
+        for one in _reasons("WHY_AID", part)
+    )
+
+
+def _aid_reason(words: str) -> Reason:
+    return Reason(code="WHY_AID", clause=words)
 
 
 def _document(file: PackFile) -> packs.Document:
@@ -142,7 +156,7 @@ def _category(part: CategoryPart, rank: int, prices: Mapping[str, int | None]) -
         levels=frozenset(part.levels),
         aliases=tuple(part.aliases),
         source=_source(part),
-        reasons=_reasons("WHY_AID", part),
+        reasons=_aid_reasons(part),
     )
 
 

@@ -354,6 +354,7 @@ class Pack:
     covers: tuple[CoverRow, ...]
     cover_end: date | None
     cover_end_source: Source
+    cover_end_reasons: tuple[Reason, ...]
     notices: tuple[Notice, ...]
     stages: tuple[Stage, ...]
     targets: tuple[Target, ...]

@@ -61,7 +61,7 @@ def quote(pack: Pack, case: Case) -> Quote | Refusal:
     draft still answers `assess`. Aid counts only for categories on the county's list (decision 3).
     """
     if pack.status is Status.DRAFT:
-        return _refuse(pack, "QUOTE_DRAFT", Desk.PRICE)
+        return _refuse(pack, "QUOTE_DRAFT", Desk.PRICE, clauses=pack.document.source.clauses)
     if pack.open_questions:
         return _refuse(pack, "QUOTE_PACK_OPEN", Desk.PRICE, what="、".join(pack.open_questions))
     found = assess(pack, case, derive=False)
@@ -104,7 +104,10 @@ def _quote(pack: Pack, case: Case, found: Assessment, standard: int, payable: in
 
 
 def _reasons(pack: Pack, found: Assessment) -> tuple[Reason, ...]:
-    """Every amount and date with the document's own words, each clause once: window, row, tier, aid, cover."""
+    """Every amount and date with the document's own words: window, tier, row, aid, cover and its end.
+
+    A clause that speaks of two of them stands under both, so that no figure is without its reason.
+    """
     window = window_named(pack, found.window)
     category = pack.categories.get(found.aid.category)
     row = found.row
@@ -115,11 +118,9 @@ def _reasons(pack: Pack, found: Assessment) -> tuple[Reason, ...]:
         *(category.reasons if category else ()),
         *(pack.conflict_reasons if category and len(found.held) > 1 else ()),
         *(found.cover.row.reasons if found.cover.row else ()),
+        *(pack.cover_end_reasons if found.cover.end else ()),
     )
-    once: dict[str, Reason] = {}
-    for reason in told:
-        once.setdefault(reason.clause, reason)
-    return tuple(once.values())
+    return tuple({(reason.code, reason.clause): reason for reason in told}.values())
 
 
 def _warnings(pack: Pack, case: Case, found: Assessment) -> tuple[str, ...]:
@@ -161,20 +162,25 @@ def _age_aid_missed(pack: Pack, case: Case, found: Assessment) -> bool:
 
 
 def _refusal(pack: Pack, case: Case, found: Assessment) -> Refusal:
-    """The most telling reason why there is no price, or no share of it that is certain."""
+    """The most telling reason why there is no price, or no share of it that is certain; with the words it rests on."""
+    row = found.row
     if found.ask:
-        return _refuse(pack, f"ASK_{found.ask[0].upper()}", Desk.PRICE)
+        near = found.near.source.clauses if found.near else ()
+        return _refuse(pack, f"ASK_{found.ask[0].upper()}", Desk.PRICE, clauses=near)
     if not found.aid.offered:
-        return _refuse(pack, "QUOTE_TIER_NOT_OFFERED", Desk.AID, tier=found.tier.name if found.tier else "")
+        named = (holding.category for holding in found.held if holding.category is not None)
+        held = tuple(clause for category in named for clause in category.source.clauses)
+        tier = found.tier.name if found.tier else ""
+        return _refuse(pack, "QUOTE_TIER_NOT_OFFERED", Desk.AID, clauses=held, tier=tier)
     if found.standard_fen is not None and found.payable_fen is None:
         return _aid_refusal(pack, found)
-    row = found.row
+    windows = tuple(clause for window in pack.windows for clause in window.source.clauses)
     if row is None and found.window == BEFORE:
-        return _refuse(pack, "QUOTE_NOT_YET", Desk.PRICE, first=_first_day(pack))
+        return _refuse(pack, "QUOTE_NOT_YET", Desk.PRICE, clauses=windows, first=_first_day(pack))
     if row is None and found.window == AFTER:
-        return _refuse(pack, "QUOTE_YEAR_OVER", Desk.PRICE, year=pack.benefit_year)
+        return _refuse(pack, "QUOTE_YEAR_OVER", Desk.PRICE, clauses=windows, year=pack.benefit_year)
     if row is None and found.window == OUTSIDE:
-        return _refuse(pack, "QUOTE_CLOSED", Desk.PRICE, last=_last_main_day(pack, case.day))
+        return _refuse(pack, "QUOTE_CLOSED", Desk.PRICE, clauses=windows, last=_last_main_day(pack, case.day))
     code = "QUOTE_PRICE_IS_FLOOR" if row is not None and row.floor else "QUOTE_PRICE_UNSET"
     return _refuse(pack, code, Desk.PRICE, clauses=row.source.clauses if row else ())
 

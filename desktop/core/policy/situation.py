@@ -14,6 +14,7 @@ class Choice:
 
     row: Enrolment | None
     ask: tuple[str, ...] = ()  # facts that must be known before any row can be chosen
+    near: Enrolment | None = None  # the row that asks for them
 
 
 NOTHING_SAID = Choice(None)
@@ -26,7 +27,7 @@ def choose(pack: Pack, at: At) -> Choice:
         if answer:
             return Choice(row)
         if answer is None:
-            return Choice(None, tuple(dict.fromkeys(unknown_facts(row.when, at))))
+            return Choice(None, tuple(dict.fromkeys(unknown_facts(row.when, at))), row)
     return NOTHING_SAID
 
 
