@@ -53,7 +53,7 @@ class FirstStart(QWidget):
         super().__init__()
         self._folder, self._clock, self._suite = folder, clock, suite
         self._regions = regions(packs)
-        self._look = Look()
+        self.look = Look()
         self._worker = Worker(self)
         self._worker.refused.connect(self._refused)
         self._worker.broken.connect(self._broken)
@@ -65,18 +65,18 @@ class FirstStart(QWidget):
 
     def _lay_out(self) -> None:
         today = self._clock.now().day
-        self.region = RegionPage(self._regions, today, self._look, self._worker.read)
+        self.region = RegionPage(self._regions, today, self.look, self._worker.read)
         self.station = Form(_STATION)
         self.agreement = Form(_agreement(today))
         self.people = Form(_PEOPLE)
         self.secret = Form(_SECRET)
-        self.roster = RosterPage(self._look, self._look_at, self._refused)
+        self.roster = RosterPage(self.look, self._look_at, self._refused)
         # The part asks its shell for nothing but work in the background, and this does that.
         self.paper = FirstPaper(cast("Shell", self), self._clock)
         self.region.list.itemActivated.connect(lambda _: self._on())
         for form in (self.station, self.agreement, self.people, self.secret):
             form.last.returnPressed.connect(self._on)
-        self.steps = Steps(self._look, [say(f"FIRST_STEP_{page}") for page in _PAGES])
+        self.steps = Steps(self.look, [say(f"FIRST_STEP_{page}") for page in _PAGES])
         self._stack = QStackedWidget()
         self._pages = (
             *(self.region, self.station, self.agreement, self.people, self.secret),
@@ -149,10 +149,10 @@ class FirstStart(QWidget):
             self._turn(max(0, self.step - 1))
 
     def _large(self) -> None:
-        self._look.choose(dark=False, large=not self._look.large)
+        self.look.choose(dark=False, large=not self.look.large)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            self._look.put_on(application)
+            self.look.put_on(application)
 
     def _later(self) -> None:
         if _PAGES[self.step] == "ROSTER":

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.errors import KnownError
 from desktop.core.watching import Watch
@@ -15,17 +15,16 @@ from desktop.messages.say import say
 from desktop.ui.models.previewed import Previewed
 from desktop.ui.theme import Look
 from desktop.ui.widgets.busy import BusyCard
-from desktop.ui.widgets.card import label
 from desktop.ui.widgets.found_list import FoundList
 
 _KINDS: Final = "*.xlsx *.xls *.ods *.csv *.txt"
-Look_at = Callable[[Path, Watch, Callable[[Previewed], None], Callable[[KnownError], None]], None]
+Looking = Callable[[Path, Watch, Callable[[Previewed], None], Callable[[KnownError], None]], None]
 
 
 class RosterPage(QWidget):
     """`look_at` reads a file in the background; `chosen` is the file that was looked at and can be taken in."""
 
-    def __init__(self, look: Look, look_at: Look_at, refused: Callable[[KnownError], None]) -> None:
+    def __init__(self, look: Look, look_at: Looking, refused: Callable[[KnownError], None]) -> None:
         super().__init__()
         self._look_at, self._refused = look_at, refused
         self.chosen: Path | None = None
@@ -48,18 +47,22 @@ class RosterPage(QWidget):
         below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(self.found, 1)
         below.addLayout(self.found.below)
-        self._middle = QStackedWidget()
-        for widget in (label(), self.busy, found):
-            self._middle.addWidget(widget)
+        self._states = (QWidget(), self.busy, found)  # nothing yet, under way, looked at
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(line)
-        column.addWidget(self._middle, 1)
+        for widget in self._states:
+            column.addWidget(widget, 1)
+        self._turn(0)
         self.setAcceptDrops(True)
 
     def begin(self) -> None:
         """The cursor into the file's name."""
         self.path.setFocus()
+
+    def _turn(self, state: int) -> None:
+        for place, widget in enumerate(self._states):
+            widget.setVisible(place == state)
 
     def clear(self) -> None:
         """No roster for now."""
@@ -67,11 +70,11 @@ class RosterPage(QWidget):
         self._asked += 1
         self.chosen = None
         self.path.clear()
-        self._middle.setCurrentIndex(0)
+        self._turn(0)
 
     def watch(self) -> Watch:
         """What taking it in is watched by: how far it is stands here."""
-        self._middle.setCurrentWidget(self.busy)
+        self._turn(1)
         return self.busy.watch()
 
     def look_at(self, path: Path) -> None:
@@ -91,10 +94,10 @@ class RosterPage(QWidget):
     def _show(self, path: Path, found: Previewed) -> None:
         self.chosen = path if found.seen.takeable else None
         self.found.show_found(found)
-        self._middle.setCurrentIndex(2)
+        self._turn(2)
 
     def _not(self, error: KnownError) -> None:
-        self._middle.setCurrentIndex(0)
+        self._turn(0)
         self.path.selectAll()
         self._refused(error)
 
