@@ -121,6 +121,11 @@ class SituationPanel(Card):
         """What is said of the price."""
         return self._answer.text()
 
+    @property
+    def said(self) -> str:
+        """The document's rules and the papers to see."""
+        return self._limits.text()
+
     def choose(self, number: int) -> None:
         """The `number`-th situation (from 1), where it fits."""
         if 1 <= number <= len(self._options) and not self._options[number - 1].why:
