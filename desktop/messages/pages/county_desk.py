@@ -83,7 +83,7 @@ _STATIONS: Final[Table] = {
     "DESK_VILLAGE": Sentence("村（社区）", "Village"),
     "DESK_KEY": Sentence("该站钥匙名", "The station's key"),
     "DESK_OWN_KEY": Sentence("本县钥匙名", "This county's key"),
-    "DESK_KEY_USE": Sentence("站点登记时，电话里逐字念给对方核对。", "Read it out when a station enrols."),
+    "DESK_KEY_USE": Sentence("登记时在电话里逐字念给站点听。", "Read it out when a station enrols."),
     "DESK_MONEY": Sentence("人数和金额（元）", "People and money (yuan)"),
     "DESK_TREASURY": Sentence("其中已入库", "Of it in the treasury"),
     "DESK_OVERDUE_SUM": Sentence(
@@ -92,7 +92,7 @@ _STATIONS: Final[Table] = {
     ),
     "DESK_FILES": Sentence("账包", "Files"),
     "DESK_REACHED": Sentence("第 {epoch} 期 {seq} 条", "{seq} of epoch {epoch}"),
-    "DESK_PUT_ASIDE": Sentence("没收、另存的文件", "Files put aside"),
+    "DESK_PUT_ASIDE": Sentence("未收、另存的文件", "Files put aside"),
     "DESK_FOUND": Sentence("需要核查的", "To look into"),
     "DESK_NOTHING_FOUND": Sentence(
         "✓ 没有人缴两次，每张凭证都和政策对得上。", "✓ Nobody paid twice; every voucher agrees with the rules."
@@ -155,7 +155,7 @@ _ENROL: Final[Table] = {
 }
 
 _INTAKE: Final[Table] = {
-    "DESK_TAKE": Sentence("收这里的账包", "Take these in"),
+    "DESK_TAKE": Sentence("收 U 盘里的账包", "Take the stick's bundles in"),
     "DESK_TAKE_HINT": Sentence(
         "也可以把文件或文件夹拖到这里。收不了的整份另存，不影响别的。",
         "Files and folders may be dropped here. What is refused is put aside whole.",

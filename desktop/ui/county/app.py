@@ -21,7 +21,7 @@ from desktop.ui.notice import show_notice
 from desktop.ui.theme import Look
 
 _WIDTH, _HEIGHT = 1366, 728  # what a 1366×768 screen leaves
-_START = (760, 640)
+_START = (760, 700)
 _SECONDS = 8  # until the second window of a county closes by itself
 
 
@@ -54,7 +54,8 @@ def run(where: Where, ask: Callable[[], str] | None = None) -> int:
 
 def _show(application: QApplication, where: Where, ask: Callable[[], str] | None) -> int:
     start = CountyStart(where, ask)
-    start.resize(*_START)
+    room = start.screen().availableGeometry()
+    start.resize(min(_START[0], room.width()), min(_START[1], room.height()))
     windows: list[CountyWindow] = []
 
     def show(county: County) -> None:

@@ -43,6 +43,7 @@ class EnrolPage(CountyPage):
         self.places.moved.connect(self._look_around)
         self.places.setMinimumWidth(look.px(300))
         self.written = WrittenCard(look)
+        self.written.hide()
         left = QVBoxLayout()
         left.addWidget(self.places, 1)
         left.addWidget(self.written)
@@ -111,6 +112,8 @@ class EnrolPage(CountyPage):
         place = self.places.chosen
         if place is not None:
             self.frame.work(lambda: requests_in(place.path), self._found)
+        # Where there is no stick, its place is taken by what to do: there is room for one of the two.
+        self.written.setVisible(place is not None)
         self._allow()
 
     def _found(self, paths: list[Path]) -> None:
@@ -212,6 +215,7 @@ class EnrolPage(CountyPage):
         text = say("DESK_ENROLLED", name=name, file=done.path.name) if good else say("DESK_ENROLLED_ONLY", name=name)
         self.written.end(done.outcome, text if good else f"{text}{say(done.outcome)}")
         if good and found:
+            self.frame.tell(text, "good")  # stays when the stick is pulled out and the lamps go with it
             self._done.add(found.path)
             self.requests.blockSignals(True)
             self.requests.removeItem(self.requests.currentIndex())

@@ -39,13 +39,11 @@ class IntakePage(CountyPage):
         look = self.frame.look
         self.places = Places(self.frame)
         self.places.moved.connect(self._allow)
-        self.go = button("DESK_TAKE", self._take_place, main=True, key="F9")
         self.files = button("DESK_FILES_CHOOSE", self._choose)
         hint = label(say("DESK_TAKE_HINT"), part="grey")
         hint.setWordWrap(True)
         left = QVBoxLayout()
         left.addWidget(self.places, 1)
-        left.addWidget(self.go)
         left.addWidget(self.files)
         left.addWidget(hint)
         line = QHBoxLayout(self)
@@ -63,6 +61,7 @@ class IntakePage(CountyPage):
         row = QHBoxLayout()
         row.addWidget(self.progress, 1)
         row.addWidget(self.cancel_button)
+        self.go = button("DESK_TAKE", self._take_place, main=True, key="F9")
         self.sum = label(say("DESK_NOTHING_TAKEN"), part="grey")
         self.sum.setWordWrap(True)
         self.table: RowsTable[TakenLine] = RowsTable(say("DESK_ENDINGS_TABLE"), taken_columns(), look.px(36))
@@ -71,11 +70,12 @@ class IntakePage(CountyPage):
         give_room(self.table, FILE_COLUMN)
         self.whole = label()
         self.whole.setWordWrap(True)
-        self.whole.setMinimumHeight(look.px(66))
+        self.whole.setMinimumHeight(look.px(62))
         card.body.addWidget(self.sum)
         card.body.addLayout(row)
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.whole)
+        card.body.addWidget(self.go)
         return card
 
     def enter(self) -> None:
