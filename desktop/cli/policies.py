@@ -21,12 +21,13 @@ def add_parser(commands: _Commands) -> None:
     """The command and its options."""
     parser = commands.add_parser("policies", help=say("HELP_POLICIES"))
     parser.add_argument("--check", type=Path, metavar="FILE", help=say("HELP_POLICIES_CHECK"))
+    parser.add_argument("--overlay", type=Path, metavar="FILE", help=say("HELP_POLICIES_OVERLAY"))
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """List the packs, or check one file; returns the exit code."""
-    return _list() if arguments.check is None else _check(arguments.check)
+    return _list() if arguments.check is None else _check(arguments.check, arguments.overlay)
 
 
 def pack_files() -> tuple[Path, ...]:
@@ -49,17 +50,22 @@ def _list() -> int:
     return 0
 
 
-def _check(path: Path) -> int:
+def _read(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise KnownError("PACK_UNREADABLE", file=str(path)) from error
-    faults = check_pack(data)
+
+
+def _check(path: Path, overlay: Path | None) -> int:
+    """The faults of a pack, or of the overlay where the pack itself has none."""
+    data, added = _read(path), None if overlay is None else _read(overlay)
+    faults = check_pack(data, added)
     for fault in faults:
         where = f" {fault.where}" if fault.where else ""
         print(say("PACK_FAULT_LINE", line=fault.line, where=where, text=say(fault.code, **fault.facts)))
     if faults:
         print(say("PACK_FAULTS", count=len(faults)), file=sys.stderr)
         return 1
-    print(say("PACK_RIGHT", pack=load_pack(data).id))
+    print(say("PACK_RIGHT", pack=load_pack(data, added).id))
     return 0

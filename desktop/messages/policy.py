@@ -10,6 +10,9 @@ from desktop.messages.sentence import Sentence, Table
 SENTENCES: Final[Table] = {
     "HELP_POLICIES": Sentence("政策包：列出，或检查一个文件", "policy packs: list them, or check one file"),
     "HELP_POLICIES_CHECK": Sentence("逐行列出这个政策包的问题", "list the faults of this pack, with their lines"),
+    "HELP_POLICIES_OVERLAY": Sentence(
+        "连同这个县补充文件一起检查", "check it together with this overlay of the county"
+    ),
     "HELP_QUOTE": Sentence("按政策包回答案例，一行一个", "answer cases by the policy packs, one a line"),
     "HELP_QUOTE_CASES": Sentence("案例文件，每行一个 JSON 对象", "the cases, one JSON object a line"),
     "HELP_QUOTE_REGION": Sentence("一律用这个政策包", "use this pack for all lines"),

@@ -245,5 +245,11 @@ def test_a_right_pack_and_a_broken_one(tmp_path: Path, capsys: pytest.CaptureFix
     assert "资助 360 + 自缴 50 不等于 400" in said.out
     assert "第 " in said.out
     assert said.err == SENTENCES["PACK_FAULTS"].zh.format(count=2) + "\n"
+    overlay = tmp_path / "overlay.toml"
+    overlay.write_text(
+        'pack = "yushan-2026"\n\n[[set]]\npath = "tiers.1.yuan"\nvalue = 380\nsource = "某县"\n', encoding="utf-8"
+    )
+    assert run("policies", "--check", str(path), "--overlay", str(overlay)) == 1
+    assert capsys.readouterr().out == "第 3 行：“tiers.1.yuan”是文件写明的，县补充不能改。\n"
     with pytest.raises(KnownError, match="PACK_UNREADABLE"):
         run("policies", "--check", str(tmp_path / "none.toml"))
