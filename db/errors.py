@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from shutil import disk_usage
+from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import exc
@@ -61,6 +64,16 @@ _BY_TEXT: tuple[tuple[str, type[StoreError]], ...] = (
 )
 
 
+_LEAST: Final = 64 * 2**10  # bytes: with less than the log's index takes, nothing can be written
+
+
+def _is_full(file: Path) -> bool:
+    try:
+        return disk_usage(file.parent).free < _LEAST
+    except OSError:  # the disk itself is the trouble
+        return False
+
+
 def named(error: BaseException) -> StoreError | None:
     """The store's name for a driver's error, None where it is a fault of our own code."""
     text = str(error).lower()
@@ -71,8 +84,12 @@ def named(error: BaseException) -> StoreError | None:
 
 
 @contextmanager
-def translated() -> Iterator[None]:
-    """Turn the driver's errors about the world into ours; faults of our own code pass as they are."""
+def translated(file: Path | None = None) -> Iterator[None]:
+    """Turn the driver's errors about the world into ours; faults of our own code pass as they are.
+
+    Where not even the log's index finds room, SQLite speaks of the disk and not of its being full: `file` is where to
+    look.
+    """
     try:
         yield
     except (exc.DBAPIError, sqlcipher.Error) as error:
@@ -80,4 +97,6 @@ def translated() -> Iterator[None]:
         known = named(error.orig if isinstance(error, exc.DBAPIError) and error.orig else error)
         if known is None:
             raise
+        if isinstance(known, StoreIoError) and file is not None and _is_full(file):
+            known = StoreFullError(str(known))
         raise known from error

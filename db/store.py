@@ -134,7 +134,7 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One change: everything in it is kept at the end, or nothing. Raises a StoreError."""
-        with translated(), self._writer.begin() as connection:
+        with translated(self.path), self._writer.begin() as connection:
             if self.path is None:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _POSTGRES_LOCK})
             yield connection
@@ -142,7 +142,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A consistent look at the store; nothing can be changed through it. Raises a StoreError."""
-        with translated(), self._reader.begin() as connection:
+        with translated(self.path), self._reader.begin() as connection:
             yield connection
 
     def check_file(self) -> list[str]:
@@ -162,7 +162,7 @@ class Store:
         """Write a whole copy, encrypted with the same key, to a file that does not exist yet."""
         if self.path is None:
             raise StoreModeError("a PostgreSQL database is backed up by its own tools")
-        with translated(), self._reader.connect() as connection:
+        with translated(self.path), self._reader.connect() as connection:
             # VACUUM INTO reads one consistent state and cannot run inside a transaction.
             raw = connection.connection.driver_connection
             assert raw is not None
@@ -176,7 +176,7 @@ class Store:
         """Bring the log into the file and let go of it."""
         if self.path is not None:
             try:
-                with translated(), self._writer.connect() as connection:
+                with translated(self.path), self._writer.connect() as connection:
                     raw = connection.connection.driver_connection
                     assert raw is not None
                     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
