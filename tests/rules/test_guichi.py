@@ -135,6 +135,14 @@ def test_the_agency_fee_counts_those_who_pay_nothing_too(guichi: Pack) -> None:
     assert agency_fee(guichi, 1234) == Money.yuan(1234)
 
 
+@pytest.mark.parametrize(("day", "warned"), [("2026-05-25", False), ("2026-05-26", True), ("2026-05-30", True)])
+def test_the_last_five_of_a_newborns_ninety_days_are_warned_of(guichi: Pack, day: str, warned: bool) -> None:
+    born = date(2026, 3, 1)
+    found = quote(guichi, Case(date.fromisoformat(day), birth=born, situation=Situation("newborn")))
+    assert isinstance(found, Quote)
+    assert ("WARN_EDGE" in found.warnings) is warned
+
+
 def test_only_the_aids_own_reasons_tell_the_category(guichi: Pack) -> None:
     """The counter hides them until it is asked (decisions 3 and 25); what an aid is inferred from is one of them."""
     told = {}

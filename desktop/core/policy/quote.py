@@ -12,7 +12,7 @@ from desktop.core.policy.case import Case
 from desktop.core.policy.pack import UNSET, Desk, Pack, Reason, Status
 from desktop.core.policy.situation import notices
 from desktop.core.policy.subsidy import best_aid, holdings
-from desktop.core.policy.when import At
+from desktop.core.policy.when import At, Since
 from desktop.core.policy.window import AFTER, BEFORE, OUTSIDE, next_edge, window_named
 from desktop.core.wire import Count, Fen, Flag, Short, Wire
 
@@ -126,10 +126,10 @@ def _reasons(pack: Pack, found: Assessment) -> tuple[Reason, ...]:
 def _warnings(pack: Pack, case: Case, found: Assessment) -> tuple[str, ...]:
     """What the counter must say before it takes the money; codes with sentences in messages."""
     cover = found.cover
-    edge = next_edge(pack, case.day)
+    edges = [edge for edge in (next_edge(pack, case.day), _own_edge(found)) if edge is not None]
     said = {
         "WARN_NO_COVER": cover.lost,
-        "WARN_EDGE": edge is not None and edge - case.day < EDGE_WARNING,
+        "WARN_EDGE": any(edge - case.day < EDGE_WARNING for edge in edges),
         "WARN_FUND_OPEN": found.aid.fund is None,
         "WARN_PAY_FIRST": found.pay_first,
         "WARN_OTHER_TIER_FREE": bool(found.payable_fen) and _free_elsewhere(pack, found),
@@ -141,6 +141,14 @@ def _warnings(pack: Pack, case: Case, found: Assessment) -> tuple[str, ...]:
     if found.at is not None:
         told += [notice.code for notice in notices(pack, found.at)]
     return tuple(told)
+
+
+def _own_edge(found: Assessment) -> date | None:
+    """The last day of this person's own term (出生90天内): after it the price, or the cover, is another one (G-3)."""
+    conditions = [part.when for part in (found.row, found.cover.row) if part is not None]
+    terms = [term for when in conditions for term in when if isinstance(term, Since) and not term.beyond]
+    starts = [(term, None if found.at is None else term.get(found.at)) for term in terms]
+    return min((term.span.last_day(start) for term, start in starts if start is not None), default=None)
 
 
 def _free_elsewhere(pack: Pack, found: Assessment) -> bool:
