@@ -72,6 +72,7 @@ _PRINT: Final[Table] = {
     "SET_TRIAL_HINT": Sentence(
         "试打页上有尺子和难字。外框离纸边应是 10 毫米。", "The page has rulers; its frame is 10 mm from the edge."
     ),
+    "SET_PREVIEW": Sentence("凭证在纸上的样子", "How a voucher lies on its sheet"),
     "SET_TRIAL_SENT": Sentence("试打页已送到“{printer}”。", "The trial page went to {printer}."),
     "SET_TRIAL_SAID": Sentence("{when}　右 {x} 毫米　下 {y} 毫米", "{when}, right {x} mm, down {y} mm"),
     "SET_TRIAL_NO_PRINTER": Sentence("没有选打印机。先选一台，再试打。", "No printer is chosen. Choose one first."),
