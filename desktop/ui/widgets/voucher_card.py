@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from desktop.books.listing_vouchers import VoucherDetail, VoucherState
-from desktop.books.printing import WAITING
+from desktop.books.printing import SENDING, WAITING
 from desktop.messages.say import say
 from desktop.ui.theme import Look
 from desktop.ui.widgets.card import Card
@@ -105,7 +105,7 @@ class VoucherCard(Card):
         if shown.void_day:
             facts.line(say("VDETAIL_VOID", day=shown.void_day, reason=shown.void_reason))
         elif state is VoucherState.UNPRINTED:
-            said = {WAITING: "PAPER_WAITING", "PRINT_TO_FILE": "PAPER_IN_FILE"}
+            said = {WAITING: "PAPER_WAITING", SENDING: "PAPER_WAITING", "PRINT_TO_FILE": "PAPER_IN_FILE"}
             facts.line(say(said.get(shown.line.paper, "PAPER_DUE")))
         if shown.bank_day:
             facts.line(say("VDETAIL_BANKED", day=shown.bank_day, slip=shown.bank_slip))
