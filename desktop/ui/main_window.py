@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.status.chosen.connect(self._chosen)
         column = QVBoxLayout()
-        column.setContentsMargins(10, 6, 10, 4)
+        column.setContentsMargins(10, 5, 10, 3)
         column.setSpacing(6)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)

@@ -53,7 +53,7 @@ class AnswersPage(CountyPage):
             Column(say("DESK_COL_SEQ"), lambda row: str(row.seq or "—"), right=True),
         )
         self.table: RowsTable[AnswerDue] = RowsTable(say("DESK_ANSWERS_TABLE"), columns, look.px(40))
-        self.table.setItemDelegate(Tinted(look.theme, self._tone, _NOTE, self.table))
+        self.table.setItemDelegate(Tinted(look, self._tone, _NOTE, self.table))
         give_room(self.table, _NOTE)
         self.table.leave_to_page(Qt.Key.Key_Space)
         self.table.clicked.connect(lambda index: self._toggle() if index.column() == _TICK else None)

@@ -65,7 +65,7 @@ class IntakePage(CountyPage):
         self.sum = label(say("DESK_NOTHING_TAKEN"), part="grey")
         self.sum.setWordWrap(True)
         self.table: RowsTable[TakenLine] = RowsTable(say("DESK_ENDINGS_TABLE"), taken_columns(), look.px(36))
-        self.table.setItemDelegate(Tinted(look.theme, self._tone, ENDING_COLUMN, self.table))
+        self.table.setItemDelegate(Tinted(look, self._tone, ENDING_COLUMN, self.table))
         self.table.moved.connect(self._explain)
         give_room(self.table, FILE_COLUMN)
         self.whole = label()

@@ -53,7 +53,7 @@ class StationsPage(CountyPage):
         give_room(self.table, 0)
         self.detail = StationCard(look)
         self.found: RowsTable[Finding] = RowsTable(say("DESK_FOUND"), finding_columns(), look.px(34))
-        self.found.setItemDelegate(Tinted(look.theme, self._tone, 0, self.found))
+        self.found.setItemDelegate(Tinted(look, self._tone, 0, self.found))
         self.found.moved.connect(self._explain)
         self.found.setMinimumHeight(look.px(84))
         self.whole = label()  # a long reason is cut in the table, never here
@@ -180,7 +180,7 @@ class _Stations(Tinted):
     """Only the state has a tone: a dozen silent stations shall not shout. The first line, all together, is bold."""
 
     def __init__(self, page: StationsPage, parent: RowsTable[StationLine]) -> None:
-        super().__init__(page.frame.look.theme, page.tone, STATE_COLUMN, parent)
+        super().__init__(page.frame.look, page.tone, STATE_COLUMN, parent)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """As its base for the state, plain for the rest."""

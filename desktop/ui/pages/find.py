@@ -44,7 +44,7 @@ class FindPage(Page):
         self.table: RowsTable[Hit] = RowsTable(say("FIND_TABLE"), _columns(self.session.book.station))
         self.table.leave_to_page(Qt.Key.Key_Return, Qt.Key.Key_Enter)
         self.table.moved.connect(self._show_current)
-        self.table.setItemDelegate(Tinted(self.shell.look.theme, self._tone, _STATE, self.table))
+        self.table.setItemDelegate(Tinted(self.shell.look, self._tone, _STATE, self.table))
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

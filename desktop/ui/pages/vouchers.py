@@ -63,7 +63,7 @@ class VouchersPage(Page):
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_PAYER, QHeaderView.ResizeMode.Stretch)
-        tint = Tinted(self.shell.look.theme, self._tone, _STATE, self.table)
+        tint = Tinted(self.shell.look, self._tone, _STATE, self.table)
         self.table.setItemDelegate(tint)
         self._count = label(part="grey")
         list_card = Card()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QCheckBox
 
-from desktop.books.appearance import Appearance, keep_appearance
+from desktop.books.appearance import Appearance
 from desktop.messages.say import say
 from desktop.ui.pages.page import Shell
 from desktop.ui.settings.part import Part
-from desktop.ui.theme import DARK, LIGHT
+from desktop.ui.theme import DARK
 from desktop.ui.widgets.card import label
 
 
@@ -36,13 +36,8 @@ class LooksPart(Part):
         self.say("")
 
     def _change(self) -> None:
-        book, look = self.shell.session.book, self.shell.look
-        chosen = Appearance(self.large.isChecked(), self.dark.isChecked())
-        look.large, look.theme = chosen.large, DARK if chosen.dark else LIGHT
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            look.put_on(application)
-        self.shell.work(lambda: keep_appearance(book, chosen), lambda _: self.say(say("SET_KEPT")), self.refused)
+        self.shell.dress(Appearance(self.large.isChecked(), self.dark.isChecked()))
+        self.say(say("SET_KEPT"))
 
 
 def _tick(code: str) -> QCheckBox:

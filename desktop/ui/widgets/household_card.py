@@ -16,6 +16,7 @@ from desktop.ui.widgets.table import RowsTable
 from desktop.ui.widgets.tinted import Tinted
 
 _ROW_PX = 40
+_NAME_PX = 120
 _NAME, _NOTE = 1, 7
 # Heard by the page also where the cursor is in the table.
 _PAGE_KEYS = (
@@ -42,11 +43,12 @@ class HouseholdCard(Card):
         self.table: RowsTable[Line] = RowsTable(say("COLLECT_TABLE"), _columns(), look.px(_ROW_PX))
         self.table.leave_to_page(*_PAGE_KEYS)
         self.table.moved.connect(self._moved)
-        self.table.setItemDelegate(Tinted(look.theme, self._tone, _NOTE, self.table))
+        self.table.setItemDelegate(Tinted(look, self._tone, _NOTE, self.table))
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_NOTE, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(_NAME, look.px(_NAME_PX))
         header.setMinimumSectionSize(look.px(64))
         self._sum = label(part="figure")
         self._why = label(part="grey")
@@ -128,7 +130,7 @@ def _columns() -> tuple[Column[Line], ...]:
         Column(say("COL_TIER"), lambda line: line.tier_name),
         Column(say("COL_AID"), lambda line: line.aid.short if line.aid else "", right=True),
         Column(say("COL_DUE"), lambda line: line.due.short if line.pays else "", right=True),
-        Column(say("COL_NOTE"), _note),
+        Column(say("COL_NOTE"), lambda line: f"　{_note(line)}"),
     )
 
 

@@ -8,11 +8,12 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.ui.theme import Theme
+from desktop.ui.theme import Look, Tone
 
 Index = QModelIndex | QPersistentModelIndex
 
 _ROOM = 12
+_TONES = ("good", "info", "warn", "bad", "grey")
 
 
 class Tinted(QStyledItemDelegate):
@@ -21,11 +22,10 @@ class Tinted(QStyledItemDelegate):
     What is well (good, info) is coloured in the column `at` alone: a list where all is well stays calm.
     """
 
-    def __init__(self, theme: Theme, tone: Callable[[int], str], at: int, parent: QObject) -> None:
+    def __init__(self, look: Look, tone: Callable[[int], str], at: int, parent: QObject) -> None:
         super().__init__(parent)
+        self._look = look
         self._at = at
-        self._inks = {name: QColor(getattr(theme, name).ink) for name in ("good", "info", "warn", "bad")}
-        self._inks["grey"] = QColor(theme.grey)
         self._tone = tone
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -38,9 +38,16 @@ class Tinted(QStyledItemDelegate):
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined] # left out of the stubs
         tone = self._tone(index.row())
-        if tone not in self._inks or (tone in ("good", "info") and index.column() != self._at):
+        if tone not in _TONES or (tone in ("good", "info") and index.column() != self._at):
             return
+        ink = _ink(self._look, tone)
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
-            option.palette.setColor(role, self._inks[tone])  # type: ignore[attr-defined] # as above
+            option.palette.setColor(role, ink)  # type: ignore[attr-defined] # as above
         if tone in ("warn", "bad"):
             option.font.setBold(True)  # type: ignore[attr-defined] # as above
+
+
+def _ink(look: Look, tone: str) -> QColor:
+    """Asked while painting: the look may have changed since the table was made."""
+    found = getattr(look.theme, tone)
+    return QColor(found.ink if isinstance(found, Tone) else found)
