@@ -24,7 +24,7 @@ from desktop.ui.widgets.household_card import HouseholdCard
 from desktop.ui.widgets.last_served import LastServedCard
 from desktop.ui.widgets.payment import PaymentCard
 
-_ROOMY = 640  # pixels of height from which the keys are listed below the payment
+_ROOMY = 590  # pixels of height from which the keys are listed below the payment
 
 
 class CollectPage(Page):

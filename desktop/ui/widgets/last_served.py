@@ -53,5 +53,5 @@ def _columns() -> tuple[Column[LastServed], ...]:
         Column(say("LAST_GROUP"), lambda row: say("COLLECT_GROUP", group=row.group) if row.group else ""),
         Column(say("LAST_NUMBER"), lambda row: row.number.rpartition("-")[2]),
         Column(say("LAST_AMOUNT"), lambda row: row.amount.short, right=True),
-        Column(say("LAST_STATE"), lambda row: say("LAST_VOID") if row.void else say("LAST_VALID")),
+        Column(say("LAST_STATE"), lambda row: "　" + say("LAST_VOID" if row.void else "LAST_VALID")),
     )

@@ -85,9 +85,11 @@ class PaymentCard(Card):
         for below in (self._asks, self.received, self._trouble):
             self.body.addWidget(below)
         self.body.addLayout(back)
-        self.body.addStretch(1)
+        self.body.addSpacing(6)
         self.body.addWidget(self.payer)
+        self.body.addSpacing(6)
         self.body.addWidget(self.button)
+        self.body.addStretch(1)
 
     def show_due(self, due: Money, people: int = 0) -> None:
         """What is to be paid by so many people; the button follows."""

@@ -11,12 +11,27 @@ from desktop.books.voiding import VoidOrder, VoidReason, void
 from desktop.core.idnumber import check_character
 from desktop.core.money import Money
 from desktop.ui.models.basket import BasketState
+from desktop.ui.pages.collect import CollectPage
 from tests.unit.books.making import FAMILY
 from tests.unit.ui.driving import Hands
-from tests.unit.ui.test_collect import cash, collecting, page_of
 
 FIRST = "69000020251101002"
 BABY = FIRST + check_character(FIRST)
+
+
+def page_of(hands: Hands) -> CollectPage:
+    page = hands.window.pages["collect"]
+    assert isinstance(page, CollectPage)
+    return page
+
+
+def collecting(hands: Hands) -> CollectPage:
+    hands.press("f2")
+    return page_of(hands)
+
+
+def cash(hands: Hands) -> Money:
+    return figures(hands.window.session.book).cash
 
 
 def state_of(hands: Hands) -> BasketState:

@@ -16,14 +16,14 @@ from desktop.ui.models.basket import BasketState
 from desktop.ui.pages.collect import CollectPage
 from desktop.ui.session import Session
 from desktop.ui.theme import Look
-from tests.unit.books.test_situations import guichi
+from tests.unit.books.regions import guichi
 from tests.unit.ui.driving import Hands
 
 __all__ = ["guichi"]
 
 
 @pytest.fixture
-def counter(guichi: Book, qtbot: QtBot) -> Iterator[Hands]:  # noqa: F811 - the fixture imported above
+def counter(guichi: Book, qtbot: QtBot) -> Iterator[Hands]:
     """At the collect page of that book, a soldier's household on the counter."""
     window = MainWindow(Session(guichi), Look())
     qtbot.addWidget(window)
