@@ -84,12 +84,12 @@ class ListsPage(Page):
         self.choose = _button("LISTS_CHOOSE", self._choose)
         self.look = _button("LISTS_LOOK", self._look)
         self.sample = _button("LISTS_SAMPLE", self._look_at_the_sample)
-        self.sample.setVisible(self.session.practice)  # its people are nobody: a real book refuses every one
         line = QHBoxLayout()
         line.addWidget(self.path, 1)
         for made in (self.choose, self.look, self.sample):
             line.addWidget(made)
         card.body.addLayout(line)
+        self.sample.setVisible(self.session.practice)  # its people are nobody: a real book refuses every one
         self._trouble = label(tone="bad")
         self._hint = label(say("LISTS_HINT" if self.session.practice else "LISTS_HINT_REAL"), part="grey")
         self._trouble.setWordWrap(True)

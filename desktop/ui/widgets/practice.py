@@ -30,8 +30,8 @@ class PracticeFrame(QWidget):
         self._words = QLabel(f"　{say('WIN_PRACTICE')}　")
         self._words.setObjectName("practice")
         self._words.setFixedHeight(look.px(_HEAD))
-        self._words.setVisible(practice)
         column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._words.setVisible(practice)  # shown before it has a place, it would be a window of its own
         column.addWidget(inside, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
