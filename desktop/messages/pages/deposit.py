@@ -10,8 +10,8 @@ SENTENCES: Final[Table] = {
     "DEPOSIT_HELD": Sentence("库存现金 {amount} 元，{count} 张凭证", "Cash {amount} yuan, {count} vouchers"),
     "DEPOSIT_TABLE": Sentence("有现金在手的凭证", "Vouchers whose cash is here"),
     "DEPOSIT_HINT": Sentence(
-        "全部缴存不用选。只缴一部分：↓ 到表里，空格去掉或加上。",
-        "The whole drawer goes by itself. For a part: ↓ into the table, space leaves out or takes in.",
+        "只缴一部分：↓ 到表里，空格去掉或加上。Ctrl+E 存表格，Ctrl+P 打印。",
+        "For a part: ↓ into the table, space leaves out or takes in. Ctrl+E Excel, Ctrl+P print.",
     ),
     "DEPOSIT_COL_IN": Sentence("缴存", "Bank"),
     "DEPOSIT_COL_DAY": Sentence("收款日", "Taken"),
@@ -39,5 +39,10 @@ SENTENCES: Final[Table] = {
         "已登记缴存 {amount} 元，缴存单 {slip}，{count} 张凭证。",
         "Deposit of {amount} yuan booked, slip {slip}, {count} vouchers.",
     ),
-    "DEPOSIT_EMPTY": Sentence("库存现金 0 元，不用缴存。", "There is no cash here, nothing to bank."),
+    "DEPOSIT_EMPTY": Sentence("✓ 库存现金 0 元，不用缴存。", "✓ There is no cash here, nothing to bank."),
+    "DEPOSIT_PAST": Sentence("最近缴存的", "The last deposits"),
+    "DEPOSIT_NO_PAST": Sentence("还没有缴存过。", "None so far."),
+    "DEPOSIT_ONE": Sentence("{day}　单号 {slip}　{count} 张　{state}", "{day}　slip {slip}　vouchers {count}　{state}"),
+    "DEPOSIT_ARRIVED": Sentence("★ {day} 已入库", "★ in the treasury {day}"),
+    "DEPOSIT_UNDER_WAY": Sentence("✓ 已缴存，等入库", "✓ banked, on its way"),
 }

@@ -34,7 +34,7 @@ _EXPORT: Final[Table] = {
     "SEND_PAST": Sentence("以前导出的", "What went before"),
     "SEND_CONFIRMED": Sentence("✓ 县里已收下", "✓ The county has it"),
     "SEND_UNANSWERED": Sentence("… 等县里回执", "… no answer yet"),
-    "SEND_TO": Sentence("交给：{county}", "For: {county}"),
+    "SEND_TO": Sentence("交给：{county}。", "For {county}. "),
     "SEND_SEALED": Sentence("文件已加密，只有县里打得开。", "The file is sealed: only the county can open it."),
     "SEND_GO": Sentence("导出到 U 盘", "Export to the stick"),
     "SEND_STEPS": Sentence("③ 四盏灯全绿才算数", "3 It counts when all four are green"),

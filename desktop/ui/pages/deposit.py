@@ -6,8 +6,9 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QHeaderView, QLabel, QPushButton
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QHeaderView, QLabel, QPushButton, QVBoxLayout
 
+from desktop.books.deposited import Deposited, deposited
 from desktop.books.depositing import DepositOrder, DepositSheet, Held, deposit, deposit_sheet
 from desktop.core.capital import in_words
 from desktop.core.errors import KnownError
@@ -15,7 +16,9 @@ from desktop.core.money import ZERO, Money, total
 from desktop.messages.say import say, say_error
 from desktop.ui.models.rows import Column
 from desktop.ui.pages.page import Page, Shell
+from desktop.ui.taking import TakeAlong
 from desktop.ui.widgets.card import Card, label, set_tone
+from desktop.ui.widgets.fact_sheet import FactSheet
 from desktop.ui.widgets.payment import DigitField
 from desktop.ui.widgets.table import RowsTable
 
@@ -40,7 +43,11 @@ class DepositPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self._held_card(), 1)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self._held_card(), 1)
+        left.addWidget(self._past_card())
+        row.addLayout(left, 1)
         row.addWidget(self._slip_card())
         shortcut = QShortcut(QKeySequence("F9"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -52,7 +59,8 @@ class DepositPage(Page):
         self.table.leave_to_page(*_TABLE_KEYS)
         self.table.horizontalHeader().setStretchLastSection(False)
         self.table.horizontalHeader().setSectionResizeMode(_PAYER, QHeaderView.ResizeMode.Stretch)
-        self._empty = label(say("DEPOSIT_EMPTY"), part="grey")
+        self.taking = TakeAlong(self, self.table, "cash", self._title)
+        self._empty = label(say("DEPOSIT_EMPTY"), part="figure", tone="good")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint = _wrapped("grey")
         self._hint.setText(say("DEPOSIT_HINT"))
@@ -60,6 +68,27 @@ class DepositPage(Page):
         self._held.body.addWidget(self._empty, 1)
         self._held.body.addWidget(self._hint)
         return self._held
+
+    def _past_card(self) -> Card:
+        card = Card(say("DEPOSIT_PAST"))
+        self.past = FactSheet(say("DEPOSIT_PAST"), self.shell.look)
+        self.past.setMinimumHeight(self.shell.look.px(64))
+        self.past.setFixedHeight(self.shell.look.px(96))
+        card.body.addWidget(self.past)
+        return card
+
+    def _show_past(self, told: tuple[Deposited, ...]) -> None:
+        for one in told:
+            state = say("DEPOSIT_ARRIVED", day=one.treasury_day[5:]) if one.treasury_day else say("DEPOSIT_UNDER_WAY")
+            words = say("DEPOSIT_ONE", day=one.bank_day[5:], slip=one.slip, count=one.vouchers, state=state)
+            self.past.rows([(words, say("DEPOSIT_AMOUNT", amount=one.amount.short))])
+        if not told:
+            self.past.line(say("DEPOSIT_NO_PAST"), "grey")
+        self.past.done()
+
+    def _title(self) -> tuple[str, str]:
+        held = total(row.amount for row in self._sheet.held)
+        return say("DEPOSIT_TABLE"), say("DEPOSIT_HELD", amount=held.short, count=len(self._sheet.held))
 
     def _slip_card(self) -> Card:
         card = Card(say("DEPOSIT_THIS"))
@@ -92,12 +121,12 @@ class DepositPage(Page):
 
     def _columns(self) -> tuple[Column[Held], ...]:
         return (
-            Column(say("DEPOSIT_COL_IN"), lambda row: "　" if row.number in self._left_out else "✓"),
+            Column(say("DEPOSIT_COL_IN"), lambda row: "　" if row.number in self._left_out else "✓", mark=True),
             Column(say("DEPOSIT_COL_DAY"), lambda row: f"{row.day:%m-%d}"),
             Column(say("DEPOSIT_COL_DUE"), lambda row: _due(row, self._sheet.today)),
             Column(say("DEPOSIT_COL_NUMBER"), lambda row: row.number.rpartition("-")[2]),
             Column(say("DEPOSIT_COL_PAYER"), lambda row: row.payer),
-            Column(say("DEPOSIT_COL_AMOUNT"), lambda row: row.amount.short, right=True),
+            Column(say("DEPOSIT_COL_AMOUNT"), lambda row: row.amount.short, right=True, value=lambda row: row.amount),
         )
 
     def enter(self) -> None:
@@ -107,7 +136,8 @@ class DepositPage(Page):
         self.slip.clear()
         self.slip.setFocus()
         book, today = self.session.book, self.session.today
-        self.shell.work(lambda: deposit_sheet(book, today), self._show_sheet)
+        self.shell.read(lambda: deposit_sheet(book, today), self._show_sheet)
+        self.shell.read(lambda: deposited(book), self._show_past)
 
     def _show_sheet(self, sheet: DepositSheet) -> None:
         self._sheet = sheet

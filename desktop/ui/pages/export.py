@@ -48,7 +48,8 @@ class ExportPage(Page):
         self._steps = self._steps_card()
         self._past = Card(say("SEND_PAST"))
         self.history = FactSheet(say("SEND_PAST"), self.shell.look)
-        self.history.setFixedHeight(self.shell.look.px(126))
+        self.history.setMinimumHeight(self.shell.look.px(56))
+        self.history.setMaximumHeight(self.shell.look.px(126))
         self._past.body.addWidget(self.history)
         lower = QHBoxLayout()
         lower.addWidget(self._steps, 3)
@@ -63,8 +64,9 @@ class ExportPage(Page):
         self.events = label(part="grey")
         self.last = label(part="grey")
         self.county = label()
-        sealed = label(say("SEND_SEALED"), part="grey")
-        for line in (self.receipts, self.sums, self.numbers, self.events, self.last, self.county, sealed):
+        self.sums.hide()
+        self.numbers.hide()
+        for line in (self.receipts, self.sums, self.numbers, self.events, self.last, self.county):
             line.setWordWrap(True)
             card.body.addWidget(line)
         card.body.addStretch(1)
@@ -113,7 +115,8 @@ class ExportPage(Page):
         self.events.setVisible(news)
         when = waiting.last_export
         self.last.setText(say("SEND_LAST", when=f"{when:%m-%d %H:%M}") if when else say("SEND_NEVER"))
-        self.county.setText(say("SEND_TO", county=now.county))
+        self.last.setVisible(not waiting.receipts)  # with news its place is needed, and it stands among what went
+        self.county.setText(say("SEND_TO", county=now.county) + say("SEND_SEALED"))
         self._allow()
 
     def _show_shipping(self, now: Shipping) -> None:

@@ -71,4 +71,5 @@ class SettingsPage(Page):
     def _open(self, row: int) -> None:
         if row >= 0:
             self._stack.setCurrentIndex(row)
+            self.topic = self.parts[row].topic
             self.parts[row].enter()

@@ -13,9 +13,10 @@ from desktop.ui.widgets.card import Card, label, set_tone
 
 
 class Part(Card):
-    """`title` names it in the list on the left."""
+    """`title` names it in the list on the left, `topic` is what the help says about it."""
 
     title = ""
+    topic = "90-password"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(say(self.title))

@@ -19,6 +19,7 @@ class RulesPart(Part):
     """A rule is chosen on the left, its sentence stands marked on the right."""
 
     title = "SET_RULES"
+    topic = "65-rules"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

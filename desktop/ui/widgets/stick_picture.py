@@ -21,7 +21,7 @@ class StickPicture(Painted):
 
     def minimumSizeHint(self) -> QSize:
         """The picture shrinks; the steps below it are what counts."""
-        return QSize(self.look.px(160), self.look.px(70))
+        return QSize(self.look.px(160), self.look.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The computer's side with its port, an arrow, the stick."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from openpyxl import load_workbook
 from PySide6.QtWidgets import QWidget
 
+from desktop.books.deposited import deposited as told
 from desktop.books.depositing import DepositOrder, deposit, held_numbers
 from desktop.books.figures import figures
 from desktop.core.money import Money
@@ -96,7 +100,7 @@ def test_an_empty_drawer_needs_no_deposit(hands: Hands, desk: Desk) -> None:
     hands.press("f6")
     page = page_of(hands)
     assert page._empty.isVisible()
-    assert page._empty.text() == "库存现金 0 元，不用缴存。"
+    assert page._empty.text() == "✓ 库存现金 0 元，不用缴存。"
     assert not page.button.isEnabled()
     hands.type("7")
     hands.press("f9")
@@ -120,3 +124,27 @@ def test_every_widget_with_a_cursor_has_a_name_and_the_page_fits_a_small_screen(
     assert [type(widget).__name__ for widget in nameless if widget.objectName() != "qt_spinbox_lineedit"] == []
     needed = page.minimumSizeHint()
     assert (needed.width() <= 900, needed.height() <= 450) == (True, True)
+
+
+def test_what_was_banked_stands_below_and_arrives_with_the_countys_word(hands: Hands, desk: Desk) -> None:
+    desk.collect(FAMILY[0])
+    hands.press("f6")
+    assert page_of(hands).past.toPlainText() == "还没有缴存过。"
+    hands.type("777")
+    hands.press("f9", "f6")
+    assert "单号 777 1 张 ✓ 已缴存，等入库" in page_of(hands).past.toPlainText().replace("　", " ")
+    (one,) = told(desk.book)
+    assert (one.slip, one.amount, one.vouchers, one.treasury_day) == ("777", Money.yuan(400), 1, "")
+
+
+def test_the_cash_list_goes_to_excel_with_sums(hands: Hands, desk: Desk, tmp_path: Path) -> None:
+    desk.collect(FAMILY[0])
+    desk.collect(FAMILY[2])
+    hands.press("f6")
+    page_of(hands).taking.ask_folder = lambda: str(tmp_path)
+    hands.press("ctrl+e", "ctrl+p")
+    (file,) = tmp_path.glob("cash-*.xlsx")
+    sheet = load_workbook(file).active
+    assert sheet is not None
+    assert 800 in {cell.value for row in sheet.iter_rows() for cell in row}
+    assert list((desk.book.folder / "reports").glob("cash-*.pdf"))

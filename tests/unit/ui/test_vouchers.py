@@ -291,8 +291,9 @@ def test_the_list_goes_to_excel_as_it_is_narrowed(three: list[str], desk: Desk, 
     page.ask_folder = lambda: str(tmp_path)
     hands.type("wq")
     hands.press("ctrl+e")
-    book = load_workbook(tmp_path / "vouchers-20251201.xlsx")
-    cells = {str(cell.value) for row in book.active.iter_rows() for cell in row}
+    sheet = load_workbook(tmp_path / "vouchers-20251201.xlsx").active
+    assert sheet is not None
+    cells = {str(cell.value) for row in sheet.iter_rows() for cell in row}
     assert three[1] in cells
     assert three[0] not in cells
     assert "vouchers-20251201.xlsx" in hands.window.bar.sentence
