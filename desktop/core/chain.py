@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 EVENT_TYPE: Final = "application/vnd.cunjiao.event"
@@ -39,23 +40,15 @@ class Header:
     def __str__(self) -> str:
         return f"{self.suite}|{self.station}|{self.epoch}|{self.seq}|{self.kind}|{self.number}|{self.fen}|{self.digest}"
 
-    @classmethod
-    def parse(cls, text: str) -> Header:
+    @staticmethod
+    @lru_cache(maxsize=8)  # whoever checks an event asks several times for the same one
+    def parse(text: str) -> Header:
         """Read a header; raises ValueError unless it is exactly in form."""
         match = _HEADER.fullmatch(text)
         if match is None:
             raise ValueError("not an event header")
-        part = match.groupdict()
-        return cls(
-            part["suite"],
-            part["station"],
-            int(part["epoch"]),
-            int(part["seq"]),
-            part["kind"],
-            part["number"],
-            int(part["fen"]),
-            part["digest"],
-        )
+        suite, station, epoch, seq, kind, number, fen, payload = match.groups()
+        return Header(suite, station, int(epoch), int(seq), kind, number, int(fen), payload)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import base64
 import binascii
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated, Final
 
 import msgspec
@@ -54,10 +55,15 @@ def sign(keys: Keys, payload_type: str, body: bytes) -> bytes:
     return keys.sign(pae(payload_type, body))
 
 
+@lru_cache(maxsize=64)
+def _public(public_key: bytes) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(public_key)
+
+
 def verify(public_key: bytes, payload_type: str, body: bytes, signature: bytes) -> bool:
     """True where `signature` is over this type and body, by the holder of the key (32 raw bytes)."""
     try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, pae(payload_type, body))
+        _public(public_key).verify(signature, pae(payload_type, body))
     except (InvalidSignature, ValueError):
         return False
     return True
