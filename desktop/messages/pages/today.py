@@ -100,7 +100,6 @@ SENTENCES: Final[Table] = {
         "! 还有 {count} 张票据没打出来。按 F4 补打。", "! {count} not printed. F4 prints them."
     ),
     "TODAY_NEW": Sentence("开始以前", "Before you begin"),
-    "TODAY_NEW_HINT": Sentence("先办好这几件事，别的以后也来得及。", "See to these first; the rest can wait."),
     "TODAY_LACKS": Sentence("还缺：{what}", "Still missing: {what}"),
     "TODAY_LACKS_ROSTER": Sentence("花名册　F7 导入", "the roster (F7)"),
     "TODAY_LACKS_AIDED": Sentence("资助名单（F7 导入）", "the list of aided people (F7)"),
@@ -108,6 +107,6 @@ SENTENCES: Final[Table] = {
     "TODAY_LACKS_PRINTER": Sentence("打印机（在设置里选）", "a printer (settings)"),
     "TODAY_DO_ROSTER": Sentence("导入花名册　F7", "Import the roster　F7"),
     "TODAY_DO_AIDED": Sentence("导入资助名单　F7", "Import the list of aided people　F7"),
-    "TODAY_DO_RULES": Sentence("看规则（征求意见稿，只能练习）", "See the rules (a draft, for practice only)"),
+    "TODAY_DO_RULES": Sentence("看规则：还是征求意见稿", "See the rules (a draft, for practice only)"),
     "TODAY_DO_PRINTER": Sentence("选打印机", "Choose a printer"),
 }

@@ -164,8 +164,8 @@ class TodayPage(Page):
         for missing, button in self.to_do.items():
             button.setVisible(new and missing in now.missing)
         lacks = "　".join(say(f"TODAY_LACKS_{missing.name}") for missing in now.missing)
-        self._lacks.setText(say("TODAY_NEW_HINT") if new else say("TODAY_LACKS", what=lacks))
-        self._lacks.setVisible(bool(now.missing))
+        self._lacks.setText(say("TODAY_LACKS", what=lacks))
+        self._lacks.setVisible(bool(now.missing) and not new)
 
     def _show_day(self, now: Progress) -> None:
         day = now.day
@@ -193,6 +193,8 @@ class TodayPage(Page):
             self._stage.setText(
                 say("TODAY_STAGE", stage=now.standing.stage_name, day=f"{end:%m-%d}", days=now.stage_days or 0)
             )
+        for widget in (self._reached, self.village, self._goal):
+            widget.setVisible(aim.base > 0)
         self.curve.show_season(now.season, aim, end, now.standing.today)
         self._goal.setText(_goal(aim, now.a_day))
         set_tone(self._goal, "" if aim.missing else "good")

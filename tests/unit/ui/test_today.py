@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,18 +12,21 @@ from db import index, people
 from db.rows import PaidRow
 from desktop.books.closing import start_day
 from desktop.books.depositing import DepositOrder, deposit
+from desktop.books.opening import Book, Founding, NewOperator, create
 from desktop.books.printing import reprint
-from desktop.books.progress import Aim, progress_on
+from desktop.books.progress import Aim, Missing, progress_on
 from desktop.books.voiding import VoidOrder, VoidReason, void
 from desktop.core.cash import Rule
 from desktop.core.drawer import CashDay, Drawer
+from desktop.core.events import Suite
 from desktop.core.money import ZERO, Money
 from desktop.core.pinyin import search_keys
+from desktop.security.rights import Role
 from desktop.ui.models.day_cards import DayCard, day_cards
 from desktop.ui.pages.today import TodayPage
 from desktop.ui.theme import Look
 from desktop.ui.widgets.gauge import Gauge, tone_of
-from tests.unit.books.making import FAMILY, SLIP, TODAY, Desk, person
+from tests.unit.books.making import CHEAP, FAMILY, PACK, PASSPHRASE, SLIP, TODAY, Desk, person
 from tests.unit.ui.driving import Hands
 
 
@@ -191,3 +195,52 @@ def test_every_picture_can_be_drawn_and_the_page_fits_a_small_screen(hands: Hand
     assert page.grab().size() == page.size()
     needed = page.minimumSizeHint()
     assert (needed.width() <= 900, needed.height() <= 450) == (True, True)
+
+
+def new_book(folder: Path, desk: Desk) -> Book:
+    founding = Founding(Suite.DEMO, "LX02", "新站", "新村", PACK)
+    people = [NewOperator("wjg", "王会计", Role.CASHIER, "246810")]
+    return create(folder, founding, people, PASSPHRASE, desk.clock, CHEAP)
+
+
+def test_a_new_book_lacks_roster_and_printer_one_with_a_roster_its_list(tmp_path: Path, desk: Desk) -> None:
+    new = new_book(tmp_path / "new", desk)
+    assert progress_on(new, TODAY).missing == (Missing.ROSTER, Missing.PRINTER)
+    new.close()
+    assert progress_on(desk.book, TODAY).missing == (Missing.PRINTER,)
+
+
+def test_the_season_goes_up_by_who_was_enrolled_each_day(desk: Desk) -> None:
+    desk.collect(FAMILY[0], FAMILY[1])
+    desk.close()
+    desk.clock.advance(days=1)
+    start_day(desk.book, "wjg")
+    desk.collect(FAMILY[2])
+    season = progress_on(desk.book, TODAY + timedelta(days=1)).season
+    assert season.days == ((TODAY, 2), (TODAY + timedelta(days=1), 3))
+    assert (season.before, season.end) == (0, date(2026, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("held", "taken", "words"),
+    [
+        (3_695, 9_300, "今天收现金 9,300 元，抽屉里 3,695 元，当日入库标准 10,000 元。今天再收 700 元就须当日缴存。"),
+        (
+            500,
+            10_500,
+            "今天收现金 10,500 元，抽屉里 500 元，当日入库标准 10,000 元。已到当日入库标准，今天须存入银行。",
+        ),
+        (
+            0,
+            10_000,
+            "今天收现金 10,000 元，抽屉里 0 元，当日入库标准 10,000 元。今天收的已到标准；再收的也须当日缴存。",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("qtbot")
+def test_the_gauge_names_the_sum_that_counts_and_what_is_left_in_the_drawer(held: int, taken: int, words: str) -> None:
+    limit, on_hand, today = Money.yuan(10_000), Money.yuan(held), Money.yuan(taken)
+    drawer = Drawer(TODAY, limit, on_hand, today, max(ZERO, limit - max(on_hand, today)), ZERO, ZERO, None, ZERO)
+    gauge = Gauge(Look())
+    gauge.show_drawer(drawer)
+    assert gauge.accessibleName() == words
