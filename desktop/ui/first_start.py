@@ -7,9 +7,18 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.books.founding import Plan, check_people, check_station, found, regions, remember
 from desktop.books.opening import Book, NewOperator
@@ -87,7 +96,7 @@ class FirstStart(QWidget):
             said = label(say(f"FIRST_{name}_HINT"), part="grey")
             said.setWordWrap(True)
             card.body.addWidget(said)
-            card.body.addWidget(widget, 1)
+            card.body.addWidget(_scrolled(widget) if name == "PAPER" else widget, 1)
             self._stack.addWidget(card)
         self._trouble = label(tone="bad")
         self._trouble.setWordWrap(True)
@@ -319,6 +328,16 @@ def _take(book: Book, plan: Plan, roster: Path | None, watch: Watch) -> str:
     except KnownError as error:
         return say_error(error)
     return say("FIRST_TAKEN", taken=taken.taken)
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    """The settings' own part, on a window that is smaller than theirs."""
+    made = QScrollArea()
+    made.setWidget(widget)
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made
 
 
 def _button(words: str, act: Callable[[], None], *, main: bool = False) -> QPushButton:
