@@ -62,6 +62,9 @@ class Shell(Frame, Protocol):
     def serve(self, household: str) -> None:
         """Show 收款 with this household."""
 
+    def serve_again(self, number: str) -> None:
+        """Show 收款 with the basket of a void voucher."""
+
     def dress(self, chosen: Appearance) -> None:
         """Another look at once (大字, dark), kept for the next start; what is typed stays."""
 

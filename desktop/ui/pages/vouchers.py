@@ -228,7 +228,7 @@ class VouchersPage(Page):
         """The people of a void voucher at the counter once more."""
         line = self.table.current()
         if line is not None:
-            self.shell.serve(line.household)
+            self.shell.serve_again(line.number)
 
     def _tone(self, row: int) -> str:
         line = self.table.rows_model.row(row)

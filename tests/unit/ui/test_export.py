@@ -139,7 +139,7 @@ def test_a_station_enrols_from_request_to_comparison(qtbot: QtBot, pair: Pair, t
     card.go.click()
     settle(qtbot, window)
     assert not card.isVisible()
-    assert say("SEND_TO", county="练习县医保局") == page.county.text()
+    assert say("SEND_TO", county="练习县医保局") in page.county.text()
     page.leave()
     book.close()
 
