@@ -176,6 +176,13 @@ def papers(book: Book, number: str) -> list[bytes]:
     return [draw_voucher(voucher_of(book, number)), *([slips] if slips else [])]
 
 
+def newest_voucher(book: Book) -> bytes | None:
+    """The newest voucher's paper, to look at; None where there is none yet. Raises KnownError as `papers` does."""
+    with book.read() as connection:
+        newest = index.newest(connection, ReceiptRow, station=book.station)
+    return draw_voucher(voucher_of(book, newest.number)) if newest is not None and newest.seq else None
+
+
 def print_slips(book: Book, number: str) -> bytes | None:
     """A slip of his own for each insured person where somebody outside the household paid, else None."""
     voucher = voucher_of(book, number)

@@ -124,6 +124,15 @@ def watched() -> bool:
     return _library() is not None
 
 
+def answers() -> bool:
+    """False where there is a print server that is gone or stands still: whoever asks Qt then may wait for ever."""
+    cups = _library()
+    if cups is None:
+        return True
+    with _line(cups) as http:
+        return http is not None and _jobs(cups, http, None) is not None
+
+
 def look(name: str) -> Queue | None:
     """How a printer and our jobs in it stand; None where the server is gone or stands still, or does not know it."""
     cups = _library()
@@ -144,9 +153,9 @@ def look(name: str) -> Queue | None:
     )
 
 
-def _jobs(cups: ctypes.CDLL, http: c_void_p, name: str) -> dict[int, JobState] | None:
+def _jobs(cups: ctypes.CDLL, http: c_void_p, name: str | None) -> dict[int, JobState] | None:
     found = POINTER(_Job)()
-    count = cups.cupsGetJobs2(http, ctypes.byref(found), name.encode(), _MINE, _ALL_JOBS)
+    count = cups.cupsGetJobs2(http, ctypes.byref(found), name.encode() if name else None, _MINE, _ALL_JOBS)
     if count < 0:
         return None
     try:

@@ -25,8 +25,8 @@ Spool = Callable[[list[bytes], PaperSettings, str], tuple[int, ...]]
 
 
 def printer_names() -> list[str]:
-    """The printers this machine knows."""
-    return list(QPrinterInfo.availablePrinterNames())
+    """The printers this machine knows; none where its print server does not answer."""
+    return list(QPrinterInfo.availablePrinterNames()) if queues.answers() else []
 
 
 def spool(drawn: list[bytes], chosen: PaperSettings, title: str) -> tuple[int, ...]:

@@ -132,15 +132,15 @@ _PRINTING: Final[Table] = {
     "PAPER_ASK": Sentence(
         "凭证 {number} 上次没打完。请找一找，纸出来了吗？", "Voucher {number} was not finished. Is its paper there?"
     ),
-    "PAPER_YES": Sentence("出来了(&Y)", "&Yes, it is"),
-    "PAPER_NO": Sentence("没出来，再打(&N)", "&No, print it"),
+    "PAPER_YES": Sentence("出来了　Alt+&Y", "Yes, it is  Alt+&Y"),
+    "PAPER_NO": Sentence("没出来，再打　Alt+&N", "No, print it  Alt+&N"),
     "PAPER_SEEN": Sentence("记下了：凭证 {number} 已打出来。", "Noted: voucher {number} is out."),
     "STATUS_PRINTING": Sentence("正在打印 {count} 张…", "Printing {count}…"),
     "BAR_UNPRINTED": Sentence(
         "有 {count} 张票据没打出来。收款都记好了，不要重新收款。",
         "{count} vouchers are not on paper. The receipts are safe; do not collect again.",
     ),
-    "GO_PRINT": Sentence("打印未打的(&P)", "&Print them"),
+    "GO_PRINT": Sentence("打印未打的　Alt+&P", "Print them  Alt+&P"),
     "PRINT_FAULT": Sentence(
         "收款已记好，打印部分出了问题（{reference}）。可以按 F4、Ctrl+P 再试。",
         "The receipt is safe; printing has a fault ({reference}). Try again with F4, Ctrl+P.",

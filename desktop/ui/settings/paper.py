@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.books.opening import Book
 from desktop.books.paper_settings import PaperSettings, Sheet, keep_paper_settings, paper_settings
+from desktop.books.printing import newest_voucher
 from desktop.core.errors import Refused
 from desktop.messages.say import say
+from desktop.paper.picture import pages_png
 from desktop.paper.trial import draw_trial
 from desktop.ui.pages.page import Shell
 from desktop.ui.settings.part import Part, button
 from desktop.ui.spooler import Spool, printer_names, spool
 from desktop.ui.widgets.card import label
+from desktop.ui.widgets.sheet_preview import SheetPreview
 
+_PREVIEW_DPI = 110
 _FARTHEST = 300  # tenths of a millimetre
 
 
@@ -43,12 +48,23 @@ class PaperPart(Part):
             _row(form, code, field)
         hint = label(say("SET_TRIAL_HINT"), part="grey")
         hint.setWordWrap(True)
+        self.preview = SheetPreview(shell.look)
+        self.sheet.currentIndexChanged.connect(self._lay)
+        for field in (self.shift_x, self.shift_y):
+            field.textChanged.connect(self._lay)
         self.trial = button("SET_TRIAL", self._try)
         self.keep = button("SET_KEEP", self._keep, main=True)
-        self.body.addLayout(form)
+        fields = QVBoxLayout()
+        fields.addLayout(form)
         for widget in (hint, self.trial, self.ending):
-            self.body.addWidget(widget)
-        self.body.addStretch(1)
+            fields.addWidget(widget)
+        fields.addStretch(1)
+        self.preview.setFixedWidth(shell.look.px(280))
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addLayout(fields, 1)
+        row.addWidget(self.preview)
+        self.body.addLayout(row, 1)
         self.body.addWidget(self.keep)
 
     def enter(self) -> None:
@@ -56,6 +72,8 @@ class PaperPart(Part):
         self.say("")
         book = self.shell.session.book
         self.shell.work(lambda: (paper_settings(book), printer_names()), lambda both: self._show(*both))
+        # No picture is no trouble: printing itself says what keeps a paper from being drawn.
+        self.shell.read(lambda: _sample(book), self.preview.show_paper, lambda _: None)
 
     def _show(self, kept: PaperSettings, printers: list[str]) -> None:
         self.printer.clear()
@@ -77,6 +95,11 @@ class PaperPart(Part):
             shift_x=_tenths(self.shift_x.text()),
             shift_y=_tenths(self.shift_y.text()),
         )
+
+    def _lay(self) -> None:
+        with suppress(Refused):  # a number half typed
+            chosen = self.chosen
+            self.preview.lay(chosen.sheet, chosen.shift_x / 10, chosen.shift_y / 10)
 
     def _said(self) -> PaperSettings | None:
         try:
@@ -103,6 +126,11 @@ class PaperPart(Part):
             lambda _: self.say(say("SET_TRIAL_SENT", printer=chosen.printer)),
             self.refused,
         )
+
+
+def _sample(book: Book) -> bytes:
+    """The newest voucher as it will be printed, else the trial page: its first page as a PNG."""
+    return pages_png(newest_voucher(book) or _trial(book, PaperSettings()), _PREVIEW_DPI, only=[0])[0]
 
 
 def _trial(book: Book, chosen: PaperSettings) -> bytes:

@@ -7,16 +7,21 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QPushButton
 
 from db import index
 from db.rows import PrintJobRow, ReceiptRow
 from desktop.books.figures import figures
 from desktop.books.paper_settings import PaperSettings, Sheet, keep_paper_settings, paper_settings
-from desktop.books.printing import count_reprint, never_sent, note_print, papers
+from desktop.books.printing import SENDING, count_reprint, due_papers, never_sent, note_print, papers
+from desktop.books.voiding import VoidOrder, VoidReason, void
 from desktop.core.errors import KnownError
 from desktop.core.money import Money
 from desktop.ui.printing import FOLDER
+from desktop.ui.queues import JobState, Queue
+from desktop.ui.settings.paper import PaperPart
 from desktop.ui.spooler import paint, spool
+from desktop.ui.watching import fate
 from tests.unit.books.making import FAMILY, Desk
 from tests.unit.ui.driving import Hands
 
@@ -231,3 +236,99 @@ def test_the_choice_of_printer_is_kept_and_nonsense_is_not(desk: Desk) -> None:
     chosen = PaperSettings(printer="HP", sheet=Sheet.A4, shift_x=-5, shift_y=12)
     keep_paper_settings(desk.book, chosen)
     assert paper_settings(desk.book) == chosen
+
+
+def left_at_a_crash(desk: Desk) -> list[str]:
+    """Two vouchers, the first stopped while it was printed, the second before."""
+    numbers = [desk.collect(one).number for one in FAMILY[:2]]
+    keep_paper_settings(desk.book, PaperSettings(printer="p"))
+    note_print(desk.book, numbers[0], SENDING)
+    return numbers
+
+
+def answer(hands: Hands, words: str) -> None:
+    """Press the bar's button that begins with these words."""
+    found = [one for one in hands.window.bar.findChildren(QPushButton) if one.text().startswith(words)]
+    assert [one.isVisible() for one in found] == [True]
+    found[0].click()
+    settle(hands)
+
+
+def test_what_a_crash_left_is_said_after_log_in_and_one_key_prints_it(desk: Desk, hands: Hands) -> None:
+    doubtful, certain = left_at_a_crash(desk)
+    shelf = hands.window.printing.spool = Shelf()
+    hands.press("f1", "f2")
+    assert "有 2 张票据没打出来" in hands.window.bar.sentence
+    answer(hands, "打印未打的")
+    assert [title for _, title in shelf.handed] == [certain]
+    assert (job(desk, certain).state, reprints(desk, certain)) == ("printed", 0)
+    assert f"凭证 {doubtful} 上次没打完" in hands.window.bar.sentence
+    answer(hands, "没出来")
+    assert (job(desk, doubtful).state, reprints(desk, doubtful)) == ("printed", 0)
+    hands.press("f2")
+    assert hands.window.bar.isHidden()
+
+
+def test_a_paper_somebody_found_in_the_tray_is_not_printed_again(desk: Desk, hands: Hands) -> None:
+    doubtful, _ = left_at_a_crash(desk)
+    shelf = hands.window.printing.spool = Shelf()
+    hands.window.printing.all_due()
+    settle(hands)
+    answer(hands, "出来了")
+    assert doubtful not in [title for _, title in shelf.handed]
+    assert (job(desk, doubtful).state, reprints(desk, doubtful)) == ("printed", 0)
+
+
+def test_void_vouchers_and_files_beside_the_book_are_not_due(desk: Desk) -> None:
+    number = desk.collect(FAMILY[0]).number
+    note_print(desk.book, number, "PRINT_TO_FILE")
+    assert due_papers(desk.book) == []
+    keep_paper_settings(desk.book, PaperSettings(printer="p"))
+    assert due_papers(desk.book) == [(number, "PRINT_TO_FILE")]
+    void(desk.book, "wjg", VoidOrder(number, VoidReason.WRONG_TIER, "lgq", copies_back=True))
+    assert due_papers(desk.book) == []
+
+
+@pytest.mark.parametrize(
+    ("states", "reasons", "stopped", "late", "code"),
+    [
+        ([JobState.COMPLETED], (), False, False, "PRINT_DONE"),
+        ([], (), False, False, "PRINT_DONE"),  # the server has forgotten it
+        ([JobState.PROCESSING], (), False, False, ""),
+        ([JobState.COMPLETED, JobState.PENDING], (), False, False, ""),
+        ([JobState.PROCESSING], ("media-empty-error",), False, False, "PRINTER_EMPTY"),
+        ([JobState.PROCESSING], ("media-low-report",), False, False, ""),
+        ([JobState.PENDING], (), True, False, "PRINTER_BROKE"),
+        ([JobState.COMPLETED, JobState.ABORTED], (), False, False, "PRINTER_BROKE"),
+        ([JobState.PROCESSING], (), False, True, "PRINTER_HANGS"),
+    ],
+)
+def test_what_becomes_of_jobs(
+    states: list[JobState], reasons: tuple[str, ...], stopped: bool, late: bool, code: str
+) -> None:
+    queue = Queue(accepting=True, stopped=stopped, reasons=reasons, jobs=dict(enumerate(states)))
+    assert fate(tuple(range(max(1, len(states)))), queue, late=late) == code
+
+
+def test_a_server_that_went_away_is_waited_for_and_then_spoken_of() -> None:
+    assert fate((1,), None, late=False) == ""
+    assert fate((1,), None, late=True) == "PRINTER_HANGS"
+
+
+def test_the_settings_show_the_newest_voucher_on_its_sheet_and_moved_by_the_shift(desk: Desk, hands: Hands) -> None:
+    desk.collect()
+    hands.window.go("settings")
+    part = hands.window.pages["settings"].findChild(PaperPart)
+    assert isinstance(part, PaperPart)
+    part.enter()
+    hands.settle()
+    part.preview.resize(280, 400)
+
+    def moved(sheet: Sheet, shift: str) -> bytes:
+        part.sheet.setCurrentIndex(list(Sheet).index(sheet))
+        part.shift_x.setText(shift)
+        return bytes(part.preview.grab().toImage().constBits())
+
+    seen = [moved(sheet, shift) for sheet in Sheet for shift in ("0", "20")]
+    assert len(set(seen)) == 4
+    assert moved(Sheet.A4, "2,") == moved(Sheet.A4, "20")  # half typed: as before
