@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from desktop.books.paper_settings import PaperSettings
 from desktop.clock import Clock
 from desktop.core.errors import Refused
 from desktop.messages.say import say
+from desktop.paper.picture import pages_png
 from desktop.paper.trial import draw_trial
 from desktop.ui.pages.page import Shell
 from desktop.ui.settings.paper import PaperPart
 from desktop.ui.spooler import printer_names
+from desktop.ui.widgets.sheet_preview import SheetPreview
+
+_PREVIEW_DPI = 110
 
 
 class FirstPaper(PaperPart):
@@ -29,6 +35,9 @@ class FirstPaper(PaperPart):
         self.say("")
         kept = self.settings
         self.shell.work(printer_names, lambda names: self._show(kept or PaperSettings(), names))
+        paper = self._trial_page(kept or PaperSettings())
+        for preview in self.findChildren(SheetPreview):
+            self.shell.work(lambda: pages_png(paper(), _PREVIEW_DPI, only=[0])[0], preview.show_paper, lambda _: None)
 
     @property
     def settings(self) -> PaperSettings | None:
@@ -37,16 +46,21 @@ class FirstPaper(PaperPart):
         return chosen if chosen and chosen.printer else None
 
     def _try(self) -> None:
-        chosen, hand_over, village = self._said(), self.spool, self.village
+        chosen, hand_over = self._said(), self.spool
         if chosen is None:
             return
         if not chosen.printer:
             self.refused(Refused("SET_TRIAL_NO_PRINTER"))
             return
-        when = f"{self._clock.now().wall:%Y-%m-%d %H:%M}"
-        said = say("SET_TRIAL_SAID", when=when, x=f"{chosen.shift_x / 10:g}", y=f"{chosen.shift_y / 10:g}")
+        paper = self._trial_page(chosen)
         self.shell.work(
-            lambda: hand_over([draw_trial(village, said)], chosen, say("SET_TRIAL")),
+            lambda: hand_over([paper()], chosen, say("SET_TRIAL")),
             lambda _: self.say(say("SET_TRIAL_SENT", printer=chosen.printer)),
             self.refused,
         )
+
+    def _trial_page(self, chosen: PaperSettings) -> Callable[[], bytes]:
+        """What draws the trial page; in the background, for the fonts are loaded with the first one."""
+        when, village = f"{self._clock.now().wall:%Y-%m-%d %H:%M}", self.village
+        said = say("SET_TRIAL_SAID", when=when, x=f"{chosen.shift_x / 10:g}", y=f"{chosen.shift_y / 10:g}")
+        return lambda: draw_trial(village, said)
