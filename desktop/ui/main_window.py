@@ -22,6 +22,7 @@ from desktop.ui.pages.guide import GuidePage
 from desktop.ui.pages.login import LoginPage
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.registry import entries, make_pages
+from desktop.ui.pages.vouchers import VouchersPage
 from desktop.ui.printing import Printing
 from desktop.ui.session import Session
 from desktop.ui.theme import DARK, Look
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
             if isinstance(page, CollectPage):
                 page.booked.connect(self.printing.first)
+                page.opened.connect(self._show_voucher)
         QShortcut(QKeySequence("F11"), self).activated.connect(self._large)
         self.go(_LOGIN)
 
@@ -175,6 +177,18 @@ class MainWindow(QMainWindow):
         page = self.pages["collect"]
         if isinstance(page, CollectPage):
             page.serve(household)
+
+    def serve_again(self, number: str) -> None:
+        """Show 收款 with the basket of a void voucher."""
+        self.go("collect")
+        page = self.pages["collect"]
+        if isinstance(page, CollectPage):
+            page.serve_again(number)
+
+    def _show_voucher(self, number: str) -> None:
+        page = self.pages["vouchers"]
+        if isinstance(page, VouchersPage):
+            page.filter.setText(number)
 
     def quiet(self) -> None:
         """Take the sentence off the bar."""
