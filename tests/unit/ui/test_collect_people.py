@@ -12,6 +12,7 @@ from desktop.core.idnumber import check_character
 from desktop.core.money import Money
 from desktop.ui.models.basket import BasketState
 from desktop.ui.pages.collect import CollectPage
+from desktop.ui.pages.vouchers import VouchersPage
 from tests.unit.books.making import FAMILY
 from tests.unit.ui.driving import Hands
 
@@ -140,7 +141,10 @@ def test_those_served_last_are_shown_with_what_is_void(hands: Hands) -> None:
     page.opened.connect(opened.append)
     page.last.opened.emit(row.number)
     assert opened == [row.number]
-    assert hands.window.page.name == "vouchers"
+    vouchers = hands.window.page
+    assert isinstance(vouchers, VouchersPage)
+    hands.settle()
+    assert [line.number for line in vouchers.table.rows_model.rows] == [row.number]
 
 
 def test_a_void_voucher_is_written_anew_with_its_people(hands: Hands) -> None:
