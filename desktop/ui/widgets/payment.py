@@ -79,6 +79,10 @@ class PaymentCard(Card):
         self.button.setProperty("main", "true")
         self.button.setAutoDefault(True)
         self.button.clicked.connect(self.wanted.emit)
+        self._place(ways, back)
+
+    def _place(self, ways: QHBoxLayout, back: QHBoxLayout) -> None:
+        """From above: what is due, how it is paid, what goes back, the button."""
         for said in (label(say("COLLECT_DUE"), part="figure"), self._due, self._words):
             self.body.addWidget(said)
         self.body.addLayout(ways)
