@@ -64,7 +64,7 @@ SENTENCES: Final[Table] = {
     "CLOSED_TAKEN": Sentence("收进", "Taken"),
     "CLOSED_BACK": Sentence("作废退回", "Given back"),
     "CLOSED_BANKED": Sentence("缴存", "Banked"),
-    "CLOSED_REASON": Sentence("：{reason}", ": {reason}"),
+    "CLOSED_REASON": Sentence("，原因：{reason}", ": {reason}"),
     "CLOSED_LEFT": Sentence("还要做的", "What is left to do"),
     "CLOSED_EXPORT": Sentence("! {count} 笔还没有导出", "! {count} not exported"),
     "CLOSED_EXPORT_DONE": Sentence("✓ 已全部导出", "✓ All is exported"),

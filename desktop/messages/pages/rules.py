@@ -10,7 +10,7 @@ _PAGE: Final[Table] = {
     "RULE_TITLE": Sentence("政策　{region} {year} 年度", "Rules: {region} {year}"),
     "RULE_LIST": Sentence("规则和例子", "Rules and examples"),
     "RULE_DOCUMENT": Sentence("文件原文", "The document's own words"),
-    "RULE_BY": Sentence("{title}（{number}）", "{title} ({number})"),
+    "RULE_BY": Sentence("依据：{title}（{number}）", "By: {title} ({number})"),
     "RULE_ONLY_CLAUSES": Sentence(
         "程序里没有这份文件的全文。下面是政策包抄的原句。",
         "The whole document is not in the program. These are the sentences the rules quote.",
@@ -23,8 +23,6 @@ _PAGE: Final[Table] = {
     "RULE_BASIS_DEFAULT": Sentence("文件没有规定，按通行办法：{why}", "A default, the document is silent: {why}"),
     "RULE_BASIS_SILENT": Sentence("文件没有写：{why}", "The document is silent: {why}"),
     "RULE_OPEN": Sentence("未写明", "not stated"),
-    "RULE_COMMA": Sentence("，", ", "),
-    "RULE_SEMICOLON": Sentence("；", "; "),
 }
 
 _MONEY: Final[Table] = {
@@ -51,7 +49,6 @@ _MONEY: Final[Table] = {
         "{tier}先缴 {yuan} 元，以后退补 {aid} 元", "{tier}pays {yuan} yuan first, {aid} come back later"
     ),
     "RULE_PAYS_OPEN": Sentence("{tier}文件没有写定，先不收", "{tier}not settled, not collected"),
-    "RULE_IN_TIER": Sentence("{tier} ", "{tier}: "),
     "RULE_HIGHEST": Sentence("一个人有几种身份：只取资助最高的一种。", "Of several aids only the highest counts."),
     "RULE_LIST_ONLY": Sentence(
         "身份只认县里的名单，柜台上说的、花名册上写的都不算。",
@@ -111,7 +108,7 @@ _CASH: Final[Table] = {
         "Example: {yuan} yuan on {day}: banks rest, so at the bank by {bank}.",
     ),
     "RULE_DAY": Sentence("{day}（周{weekday}）", "{day} ({weekday})"),
-    "RULE_SPAN": Sentence("{first}—{last}", "{first} to {last}"),
+    "RULE_SPAN": Sentence("{first} 到 {last}", "{first} to {last}"),
     "RULE_BANK_CLOSED": Sentence("银行放假（连同周末）", "Bank holidays, with their weekends"),
     "RULE_BANK_OPENED": Sentence("银行调休上班的周末", "Weekend days on which banks work"),
     "RULE_WEEKDAY_0": Sentence("一", "Mon"),
@@ -144,7 +141,6 @@ _REST: Final[Table] = {
         "{yuan} yuan a person for the work, paid apart from premiums.",
     ),
     "RULE_NOTES": Sentence("渠道、证件、台账和纪律", "Channels, papers, ledgers and bans"),
-    "RULE_NOTE": Sentence("{kind}：{name}", "{kind}: {name}"),
     "RULE_KIND_渠道": Sentence("在哪里缴", "Where to pay"),
     "RULE_KIND_证件": Sentence("带什么", "What to bring"),
     "RULE_KIND_台账": Sentence("台账", "Ledgers"),

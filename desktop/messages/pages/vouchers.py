@@ -157,7 +157,6 @@ _PRINTING: Final[Table] = {
     ),
     "STRIP_NO_GAP": Sentence("没有缺号。", "no number missing."),
     "STRIP_GAPS": Sentence("▲ 缺号 {numbers}！请打电话给县里。", "▲ missing {numbers}! Call the county."),
-    "STRIP_COMMA": Sentence("、", ", "),
     "LIST_SAVED": Sentence("清单已存为 {file}。", "The list is saved as {file}."),
     "LIST_CHOOSE": Sentence("清单存到哪个文件夹", "Folder for the list"),
 }

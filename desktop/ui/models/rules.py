@@ -18,6 +18,7 @@ from desktop.ui.models.examples import example_of
 from desktop.ui.models.rules_cash import bank_rules, cash_rules
 
 _FAITHFUL: Final = Prior(enrolled_last_year=True, continuous=True, missed_years=0, insured_years=5, paid_last_year=True)
+_GAP: Final = "\u3000"  # between the parts of a line, in both languages
 _MISSED: Final = (0, 1, 3)  # years without cover, in the examples of waiting
 
 
@@ -117,7 +118,7 @@ def _aid(pack: Pack, day: date) -> Iterator[Rule]:
     for category in pack.categories.values():
         certifier = say("RULE_CERTIFIED", office=category.certifier) if category.certifier else ""
         pays = (_pays(pack, category, tier.id, day) for tier in pack.tiers.values())
-        yield Rule(category.name + certifier, (category.source,), say("RULE_SEMICOLON").join(pays))
+        yield Rule(category.name + certifier, (category.source,), _GAP.join(pays))
     yield Rule(say("RULE_HIGHEST"), (pack.conflict,))
     yield Rule(say("RULE_LIST_ONLY"), ())
 
@@ -130,7 +131,7 @@ def _pays(pack: Pack, category: Category, tier: str, day: date) -> str:
 
 def _tier(pack: Pack, tier: str) -> str:
     """The tier's name, where there is more than one."""
-    return say("RULE_IN_TIER", tier=pack.tiers[tier].name) if len(pack.tiers) > 1 else ""
+    return f"{pack.tiers[tier].name} " if len(pack.tiers) > 1 else ""
 
 
 def _sum(found: Assessment, tier: str) -> str:
@@ -158,7 +159,7 @@ def _cases(pack: Pack, today: date) -> Iterator[Rule]:
             case, answer = found
             told = _sum(answer, _tier(pack, tier))
             example = say("RULE_EXAMPLE", who=_who(pack, case), pays=told, cover=_covered(answer.cover))
-        evidence = say("RULE_EVIDENCE", papers=say("RULE_COMMA").join(row.evidence)) if row.evidence else ""
+        evidence = say("RULE_EVIDENCE", papers=_GAP.join(row.evidence)) if row.evidence else ""
         cover = found[1].cover.row if found else None
         yield Rule(row.name + evidence, (row.source, *([cover.source] if cover else [])), example)
 
@@ -173,7 +174,7 @@ def _who(pack: Pack, case: Case) -> str:
         say("RULE_EVENT", day=str(situation.event)) if situation.event else "",
         say("RULE_PAYS_ON", day=str(case.day)),
     ]
-    return say("RULE_COMMA").join(one for one in said if one)
+    return _GAP.join(one for one in said if one)
 
 
 def _covered(cover: Cover) -> str:
@@ -213,9 +214,7 @@ def _stages(pack: Pack) -> Iterator[Rule]:
         goals = (
             say("RULE_GOAL", who=say(f"RULE_GOAL_{goal.of.upper()}"), percent=goal.percent) for goal in stage.goals
         )
-        yield Rule(
-            say("RULE_STAGE", name=stage.name, end=str(stage.end)), (stage.source,), say("RULE_SEMICOLON").join(goals)
-        )
+        yield Rule(say("RULE_STAGE", name=stage.name, end=str(stage.end)), (stage.source,), _GAP.join(goals))
     for one in pack.incentives:
         code = f"RULE_INCENTIVE_{one.kind.upper()}"
         yield Rule(say(code, years=one.after_years, yuan=one.amount.short), (one.source,))
@@ -227,4 +226,4 @@ def _notes(pack: Pack) -> Iterator[Rule]:
     for note in pack.notes:
         kind = f"RULE_KIND_{note.kind}"
         title = say(kind) if kind in SENTENCES else note.kind
-        yield Rule(say("RULE_NOTE", kind=title, name=note.name), (note.source,))
+        yield Rule(f"{title}{_GAP}{note.name}", (note.source,))

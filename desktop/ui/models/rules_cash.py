@@ -12,6 +12,7 @@ from desktop.messages.say import say
 
 Line = tuple[str, tuple[Source, ...], str]
 _DAY = timedelta(days=1)
+_GAP = "\u3000"  # between days, in both languages
 _LITTLE = Money.yuan(400)
 
 
@@ -54,10 +55,10 @@ def bank_rules(pack: Pack, today: date) -> Iterator[Line]:
     """When banks rest longer than a weekend, and on which days off they work, from `today` to the end of the year."""
     rests = _rests(pack, today, pack.year_end)
     if rests:
-        yield say("RULE_BANK_CLOSED"), (), say("RULE_COMMA").join(_span(first, last) for first, last in rests)
+        yield say("RULE_BANK_CLOSED"), (), _GAP.join(_span(first, last) for first, last in rests)
     opened = [day for day in sorted(pack.bank.opened) if today <= day <= pack.year_end]
     if opened:
-        yield say("RULE_BANK_OPENED"), (), say("RULE_COMMA").join(_said(day) for day in opened)
+        yield say("RULE_BANK_OPENED"), (), _GAP.join(_said(day) for day in opened)
 
 
 def _span(first: date, last: date) -> str:

@@ -68,13 +68,7 @@ class VouchersPage(Page):
         self._count = label(part="grey")
         list_card = Card()
         list_card.body.addLayout(self._filters())
-        self.strip = NumberStrip(self.shell.look)
-        self.large = VoucherPicture(self.shell.look, 120)
-        self.large.pressed.connect(self.look_closer)
-        self._place = QStackedWidget()
-        self._place.addWidget(self.table)
-        self._place.addWidget(self.large)
-        list_card.body.addWidget(self._place, 1)
+        list_card.body.addWidget(self._papers(), 1)
         list_card.body.addWidget(self.strip)
         list_card.body.addWidget(self._count)
         keys = label("　　".join(say(f"VOUCHERS_KEY_{key}") for key in _KEYS), part="grey")
@@ -108,6 +102,16 @@ class VouchersPage(Page):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _papers(self) -> QStackedWidget:
+        """The list, and in its place the paper of the voucher under the cursor."""
+        self.strip = NumberStrip(self.shell.look)
+        self.large = VoucherPicture(self.shell.look, 120)
+        self.large.pressed.connect(self.look_closer)
+        self._place = QStackedWidget()
+        self._place.addWidget(self.table)
+        self._place.addWidget(self.large)
+        return self._place
 
     def _filters(self) -> QHBoxLayout:
         self.filter = QLineEdit()

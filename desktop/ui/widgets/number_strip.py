@@ -63,7 +63,7 @@ class NumberStrip(Painted):
             self._words = ""
         else:
             gaps = (
-                say("STRIP_GAPS", numbers=say("STRIP_COMMA").join(f"{one:06d}" for one in missing[:5]))
+                say("STRIP_GAPS", numbers=" ".join(f"{one:06d}" for one in missing[:5]))
                 if missing
                 else say("STRIP_NO_GAP")
             )

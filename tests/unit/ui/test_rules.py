@@ -41,7 +41,7 @@ def rule(pack: Pack, begins: str) -> Rule:
 
 def test_an_aided_person_pays_in_the_example_what_he_pays_at_the_counter() -> None:
     shown = rule(load_pack(PACK), "城乡最低生活保障人员")
-    assert shown.example == "一档 400 − 资助 360 = 自己缴 40 元；二档 775 − 资助 400 = 自己缴 375 元"
+    assert shown.example == "一档 400 − 资助 360 = 自己缴 40 元　二档 775 − 资助 400 = 自己缴 375 元"
     assert "360" in "".join(shown.clauses)
     assert shown.basis == say("RULE_BASIS_TEXT")
 
@@ -91,7 +91,7 @@ def test_cash_before_the_spring_festival_is_at_the_bank_before_it() -> None:
     shown = rule(load_pack(PACK), "到期那天银行休息")
     assert "最迟 02-14（周六）存银行" in shown.example
     closed = rule(load_pack(PACK), "银行放假")
-    assert "02-15—02-23" in closed.example
+    assert "02-15 到 02-23" in closed.example
     assert closed.basis == say("RULE_NO_CLAUSE")
 
 
