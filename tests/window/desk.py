@@ -128,8 +128,10 @@ class Desk:
 
     def type(self, text: str) -> Seen:
         """Type letters, digits and signs, waiting for the program after each, as somebody who looks does."""
-        for letter in text:
-            self._strike(letter)
+        for letter in text[:-1]:
+            self._strike(letter, look=False)
+        if text:
+            self._strike(text[-1])
         return self.seen
 
     def press(self, *names: str) -> Seen:
@@ -139,15 +141,15 @@ class Desk:
             self._strike(_NAMED.get(key, key), _HELD.get(held, ""))
         return self.seen
 
-    def _strike(self, name: str, held: str = "") -> None:
+    def _strike(self, name: str, held: str = "", *, look: bool = True) -> None:
         self.keys += 1
         self._keyboard.look()
         self._sent += self._keyboard.press(name, held)
-        self.settle()
+        self.settle(look=look)
 
-    def settle(self) -> Seen:
-        """Wait until every key has arrived and nothing is under way; returns what stands there then."""
-        self._wire.sendall(json.dumps({"pressed": self._sent}).encode() + b"\n")
+    def settle(self, *, look: bool = True) -> Seen:
+        """Wait until every key has arrived and nothing is under way; returns what stands there then, if one looks."""
+        self._wire.sendall(json.dumps({"pressed": self._sent, "look": look}).encode() + b"\n")
         sources: list[socket.socket | Keyboard] = [self._wire, self._keyboard]
         while b"\n" not in self._heard:
             ready, _, _ = select.select(sources, [], [], LONGEST_WAIT)
@@ -159,6 +161,8 @@ class Desk:
                 raise AssertionError(f"the program does not come to rest; last seen: {getattr(self, 'seen', None)}")
         line, _, self._heard = self._heard.partition(b"\n")
         told = json.loads(line)
+        if not look:
+            return self.seen
         self.seen = Seen(
             title=told["title"],
             windows=told["windows"],

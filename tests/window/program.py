@@ -27,7 +27,7 @@ _LOOK_EVERY_MS = 2
 
 
 class Wire(QObject):
-    """Answers one question at a time: {"pressed": how many keys have to have gone down before the answer}."""
+    """Answers one question at a time: {"pressed": how many keys have to have gone down, "look": …}."""
 
     def __init__(self, application: QApplication, wire: socket.socket) -> None:
         super().__init__(application)
@@ -36,7 +36,7 @@ class Wire(QObject):
         self._lines = wire.makefile("r", encoding="utf-8")
         self._pressed = 0
         self._wanted: int | None = None
-        application.installEventFilter(self)
+        self._look_too = True
         self._notifier = QSocketNotifier(wire.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._asked)
         self._timer = QTimer(self)
@@ -47,17 +47,18 @@ class Wire(QObject):
         """Count what the window system delivers."""
         # Every key that goes down is first offered to the window as what may override a shortcut, also one that then is
         # a shortcut and no key press. Keys that come up are no measure: the window may be gone by then.
-        if event.type() == QEvent.Type.ShortcutOverride and watched.isWindowType():
+        if event.type() == QEvent.Type.ShortcutOverride:
             self._pressed += 1
         return False
 
     def _asked(self) -> None:
         line = self._lines.readline()
-        if not line or json.loads(line).get("close"):
+        asked = json.loads(line) if line else {"close": True}
+        if asked.get("close"):
             self._notifier.setEnabled(False)
             self._application.closeAllWindows()
             return
-        self._wanted = int(json.loads(line)["pressed"])
+        self._wanted, self._look_too = int(asked["pressed"]), bool(asked["look"])
         self._timer.start()
 
     def _look(self) -> None:
@@ -65,7 +66,10 @@ class Wire(QObject):
             return
         self._timer.stop()
         self._wanted = None
-        self._wire.sendall((json.dumps(self._seen()) + "\n").encode())
+        # Every window that can be typed into next is listened to; listening to the whole program would slow it down.
+        for window in QGuiApplication.topLevelWindows():
+            window.installEventFilter(self)
+        self._wire.sendall((json.dumps(self._seen() if self._look_too else {}) + "\n").encode())
 
     def _at_rest(self) -> bool:
         active = QApplication.activeWindow()
