@@ -74,8 +74,9 @@ class Places(Card):
     def _teach(self, nothing: bool) -> None:
         """Where there is nothing to choose from, show what to do instead of an empty list."""
         held = self.list.hasFocus() or self.choose.hasFocus()
-        self.list.setVisible(not nothing)
-        self._picture.setVisible(nothing)
+        shown, hidden = (self._picture, self.list) if nothing else (self.list, self._picture)
+        hidden.hide()  # first: both at once, for a moment, would make a small window grow for good
+        shown.show()
         if held:
             self.take_cursor()
 
