@@ -112,8 +112,8 @@ class EnrolPage(CountyPage):
         place = self.places.chosen
         if place is not None:
             self.frame.work(lambda: requests_in(place.path), self._found)
-        # Where there is no stick, its place is taken by what to do: there is room for one of the two.
-        self.written.setVisible(place is not None)
+        else:
+            self.written.hide()  # its room is taken by the picture of what to do
         self._allow()
 
     def _found(self, paths: list[Path]) -> None:
@@ -204,6 +204,7 @@ class EnrolPage(CountyPage):
             return
         self._busy = True
         self._allow()
+        self.written.show()
         self.written.begin()
         self.frame.work(lambda: _enrol_and_answer(county, found, place), self._enrolled, self._refused)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import log
@@ -184,6 +185,11 @@ class CountyStart(QWidget):
             widget.setEnabled(True)
         self.trouble.setText(say_error(error))
         self.trouble.setAccessibleName(self.trouble.text())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Whatever is under way comes to its end."""
+        self._worker.finish()
+        event.accept()
 
     def _broken(self, error: BaseException) -> None:
         raise error  # heard by the last line of defence

@@ -87,6 +87,7 @@ def cut(window: CountyWindow) -> list[str]:
 
 def test_no_words_are_cut_on_the_smallest_screen(clerk: Clerk, day: Pair) -> None:
     clerk.window.resize(*SMALLEST)
+    clerk.window.tell(say("DESK_BAR_OVERDUE", name="大坝村便民服务站", amount="12,345.50"), "warn")
     for page in pages(clerk, day):
         assert cut(clerk.window) == [], page
         # Lines that wrap need more height than any hint tells: the window must not have grown.
