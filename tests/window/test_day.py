@@ -64,11 +64,6 @@ class Day:
         marks: dict[int, str] = {}
         if place % 11 == 5 and state.choose_tier(0, 2):
             marks[0] = "2"
-        # The demo serves nobody for whom only the second tier has a price; the window would.
-        for row, line in enumerate(state.lines):
-            if line.pays and line.tier != "1" and row not in marks:
-                state.toggle(row)
-                marks[row] = "space"
         if not state.paying:
             return
         self.cadre.find(household)

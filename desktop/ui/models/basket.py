@@ -27,8 +27,11 @@ class Line:
 
     @classmethod
     def of(cls, member: Member, tiers: dict[str, str]) -> Line:
-        """Somebody in the first tier that has a price for him; he pays where there is one."""
-        tier = _first_priced(member.offers)
+        """Somebody in the first tier; he pays where that has a price for him.
+
+        Where only another tier has one, an office may have to be asked first: nobody is put into it by the program.
+        """
+        tier = next(iter(member.offers))
         pays = member.offers[tier].quote is not None
         return cls(member, tier, pays, tiers, member.offers, member.situation, member.prior)
 

@@ -37,15 +37,15 @@ _PAGES: Final[tuple[type[Page], ...]] = (
 def entries() -> tuple[Entry, ...]:
     """The lines of the side bar."""
     return (
-        Entry("today", say("PAGE_TODAY")),
+        Entry("today", say("PAGE_TODAY"), "Alt+T"),
         Entry("collect", say("PAGE_COLLECT"), "F2"),
         Entry("find", say("PAGE_FIND"), "F3"),
         Entry("vouchers", say("PAGE_VOUCHERS"), "F4"),
         Entry("deposit", say("PAGE_DEPOSIT"), "F6"),
         Entry("lists", say("PAGE_LISTS"), "F7"),
-        Entry("export", say("PAGE_EXPORT")),
+        Entry("export", say("PAGE_EXPORT"), "Alt+O"),
         Entry("close", say("PAGE_CLOSE"), "F12"),
-        Entry("settings", say("PAGE_SETTINGS")),
+        Entry("settings", say("PAGE_SETTINGS"), "Alt+S"),
         Entry("guide", say("PAGE_HELP"), "F1"),
     )
 

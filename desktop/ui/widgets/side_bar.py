@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
+from desktop.messages.say import language
 from desktop.ui.icons import draw_icon
 from desktop.ui.theme import Look
 
-_WIDE: Final = 150
+_WIDE: Final = {"zh": 150, "en": 184}  # English words are longer
 _NARROW: Final = 66
 _FOLDED_BELOW: Final = 110
 _ICON: Final = 22
@@ -29,6 +30,8 @@ class Entry(NamedTuple):
 
 class _Line(QPushButton):
     """A button that draws its three parts itself; the style sheet gives its ground and focus."""
+
+    moved = Signal(int)
 
     def __init__(self, entry: Entry, look: Look) -> None:
         super().__init__()
@@ -49,6 +52,15 @@ class _Line(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """No wider than the icon."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down only move; a group of buttons by itself would open each page that is passed."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, icon, words, key."""
@@ -98,6 +110,7 @@ class SideBar(QFrame):
         for entry in entries:
             line = _Line(entry, look)
             line.clicked.connect(lambda _=False, page=entry.page: self.chosen.emit(page))
+            line.moved.connect(lambda step, line=line: self._move(line, step))
             group.addButton(line)
             column.addWidget(line)
             self._lines[entry.page] = line
@@ -110,11 +123,15 @@ class SideBar(QFrame):
     def fold(self, folded: bool) -> None:
         """Icons and keys only, or the words too. The window may always become as narrow as the icons allow."""
         self.setMinimumWidth(self._look.px(_NARROW))
-        self.setMaximumWidth(self._look.px(_NARROW if folded else _WIDE))
+        self.setMaximumWidth(self._look.px(_NARROW if folded else _WIDE[language()]))
 
     def sizeHint(self) -> QSize:
         """With the words."""
-        return QSize(self._look.px(_WIDE), super().sizeHint().height())
+        return QSize(self._look.px(_WIDE[language()]), super().sizeHint().height())
+
+    def _move(self, line: _Line, step: int) -> None:
+        lines = list(self._lines.values())
+        lines[max(0, min(len(lines) - 1, lines.index(line) + step))].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def mark(self, page: str) -> None:
         """Show which page is open."""
