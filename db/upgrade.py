@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -24,11 +25,15 @@ def _config() -> Config:
     return config
 
 
+@cache
+def _known() -> tuple[str, ...]:
+    """The revisions this program knows, newest first: its own files, which do not change while it runs."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
 def head() -> str:
     """The newest revision this program knows."""
-    found = ScriptDirectory.from_config(_config()).get_current_head()
-    assert found is not None
-    return found
+    return _known()[0]
 
 
 def revision(store: Store) -> str | None:
@@ -44,9 +49,8 @@ def upgrade(store: Store, target: str = "head") -> None:
     checked afterwards. Rebuilding a table also drops its triggers without a word: they are looked for at the end.
     Raises StoreModeError where the database is newer than the program, or came out incomplete.
     """
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
     before = revision(store)
-    if before is not None and before not in known:
+    if before is not None and before not in _known():
         raise StoreModeError(f"the database is newer than this program ({before})")
     if before == head() and target == "head":
         return

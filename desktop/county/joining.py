@@ -98,21 +98,29 @@ def _begin(connection: Connection, bundle: Bundle, tail: Tail) -> Tail:
     if not isinstance(start, bodies.Start):
         raise Doubt(Outcome.BROKEN_CHAIN, seq=1)
     if not tail.epoch:
-        # The first that this county hears of the station; earlier epochs were another county's, or another season's.
+        # The first that this county hears of the station. Epochs before the one it was enrolled with were another
+        # county's, or another season's; those since then have to come first.
+        if manifest.epoch > bundle.record.epoch:
+            raise Doubt(Outcome.GAP)
         return Tail(manifest.epoch - 1, 0, b"", NO_TOTALS, None)
     if manifest.epoch <= tail.epoch:
         raise Doubt(Outcome.FORK, seq=1)
-    if start.former_epoch != tail.epoch:
+    if start.former_epoch > tail.epoch:
         raise Doubt(Outcome.GAP)
-    if start.former_seq > tail.seq:
-        raise Doubt(Outcome.GAP, missing=(tail.seq + 1, start.former_seq))
-    if start.former_seq < tail.seq and start.cause != RESTORED:
+    # A backup may be older than the epoch before: then that one is lost as a whole.
+    ended = tail.seq
+    if start.former_epoch < tail.epoch:
+        ended = questions.last_seq(connection, manifest.station, start.former_epoch)
+    if start.former_seq > ended:
+        raise Doubt(Outcome.GAP, missing=(ended + 1, start.former_seq))
+    rewinds = (start.former_epoch, start.former_seq) != (tail.epoch, tail.seq)
+    if rewinds and start.cause != RESTORED:
         raise Doubt(Outcome.FORK, seq=start.former_seq + 1)
-    before = questions.hashes(connection, manifest.station, tail.epoch, start.former_seq, start.former_seq)
+    before = questions.hashes(connection, manifest.station, start.former_epoch, start.former_seq, start.former_seq)
     if before.get(start.former_seq, b"").hex() != start.former_head:
         raise Doubt(Outcome.FORK, seq=start.former_seq)
-    if start.former_seq < tail.seq:
-        rewind(connection, manifest.station, tail.epoch, start.former_seq)
+    if rewinds:
+        rewind(connection, manifest.station, start.former_epoch, start.former_seq)
     return Tail(manifest.epoch - 1, 0, b"", NO_TOTALS, None)
 
 
