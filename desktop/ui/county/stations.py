@@ -29,6 +29,8 @@ from desktop.ui.widgets.table import RowsTable
 from desktop.ui.widgets.tinted import Index, Tinted
 
 _NARROW = 1100
+_LOW = 560
+_FEW, _MORE = 2, 5
 _Differences = list[tuple[str, QuoteDifference]]
 
 
@@ -55,15 +57,14 @@ class StationsPage(CountyPage):
         self.found: RowsTable[Finding] = RowsTable(say("DESK_FOUND"), finding_columns(), look.px(34))
         self.found.setItemDelegate(Tinted(look, self._tone, 0, self.found))
         self.found.moved.connect(self._explain)
-        self.found.setMinimumHeight(look.px(84))
         self.whole = label()  # a long reason is cut in the table, never here
         self.whole.setWordWrap(True)
         self.nothing = label(tone="good")
         self._report_button = button("DESK_REPORT", self._report, key="Ctrl+E")
         left = QVBoxLayout()
-        left.addWidget(self._stations_card(), 3)
+        left.addWidget(self._stations_card(), 1)
         self._findings = self._findings_card()
-        left.addWidget(self._findings, 2)
+        left.addWidget(self._findings)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addLayout(left, 1)
@@ -91,7 +92,7 @@ class StationsPage(CountyPage):
     def _findings_card(self) -> Card:
         card = Card(say("DESK_FOUND"))
         card.body.addWidget(self.nothing)
-        card.body.addWidget(self.found, 1)
+        card.body.addWidget(self.found)
         card.body.addWidget(self.whole)
         return card
 
@@ -102,6 +103,13 @@ class StationsPage(CountyPage):
         for column in SPARE:
             self.table.setColumnHidden(column, narrow)
         self.detail.setFixedWidth(self.frame.look.px(250 if narrow else 290))
+        self._fit()
+
+    def _fit(self) -> None:
+        """What to look into takes the room of a few lines and leaves the rest to the stations."""
+        px = self.frame.look.px
+        lines = min(len(self.found.rows_model.rows), _FEW if self.height() < px(_LOW) else _MORE)
+        self.found.setFixedHeight(px(50) + lines * self.found.verticalHeader().defaultSectionSize())
 
     def enter(self) -> None:
         """The cursor stands in the table; what it shows comes with `know`."""
@@ -152,8 +160,8 @@ class StationsPage(CountyPage):
         self.whole.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         self.nothing.setText(say("DESK_NOTHING_FOUND") if self._seen.figures.receipts else say("DESK_NOTHING_YET"))
-        self._findings.setMaximumHeight(16_777_215 if rows else self._findings.minimumSizeHint().height())
         self._explain()
+        self._fit()
 
     def _tone(self, row: int) -> str:
         found = self.found.rows_model.row(row)
