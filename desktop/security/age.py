@@ -17,6 +17,10 @@ _CODES: Final = {
     "age file is truncated": "SEAL_CUT",
 }
 OVERHEAD: Final = 64 * 1024  # header and chunk tags of any sealed file we read, with room
+# Nine recipients and what the library adds take under 2 KiB. It reads a header in time that grows with its square:
+# 100 kB of recipients, written by anybody, would keep a machine busy for ten seconds, 32 MiB for a week.
+_LONGEST_HEADER: Final = 8 * 1024
+_HEADER_ENDS: Final = b"\n--- "
 
 
 class Identity:
@@ -54,6 +58,8 @@ class Identity:
 
         Raises KnownError SEAL_NOT_FOR_US, SEAL_CUT (seen only where the cut shows) or SEAL_DAMAGED.
         """
+        if len(data) > _LONGEST_HEADER and _HEADER_ENDS not in data[:_LONGEST_HEADER]:
+            raise KnownError("SEAL_DAMAGED")
         try:
             return bytes(pyrage.decrypt(data, [self._key]))
         except pyrage.DecryptError as error:
