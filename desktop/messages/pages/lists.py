@@ -28,7 +28,7 @@ _PAGE: Final[Table] = {
     "LISTS_COLUMNS": Sentence("认出的列：{columns}。", "Columns understood: {columns}."),
     "LISTS_UNUSED": Sentence("没用到：{columns}。", " Not used: {columns}."),
     "LISTS_ALL": Sentence("全部", "All"),
-    "LISTS_FILTERED": Sentence("{level} {count}", "{level} {count}"),
+    "LISTS_FILTERED": Sentence("{level} {count} 行", "{level} {count}"),
     "LISTS_BELIEVE": Sentence(
         "我和县里核对过，确实少了这么多人", "I asked the county: so many people really left the list"
     ),
