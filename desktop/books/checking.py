@@ -84,8 +84,11 @@ def check_journal(
     replay = Replay(identity, partial(seal.verify, public_key, EVENT_TYPE), facts, Tail.of(None))
     hashes: dict[tuple[int, int], bytes] = {}
     for done, row in enumerate(_rows(connection, identity.station), 1):
+        before = replay.tail
         answer = replay.take(row)
-        wrong = answer if isinstance(answer, Fault) else points_back(answer, hashes) or _other_key(answer, public_key)
+        wrong = (
+            answer if isinstance(answer, Fault) else points_back(answer, hashes) or _began(answer, before, public_key)
+        )
         if wrong is not None:
             finding = Finding(row.epoch, row.seq, wrong.code, number_of(row), wrong.what)
             return Verdict(identity.station, done, replay.tail.hash.hex(), (finding,))
@@ -96,10 +99,19 @@ def check_journal(
     return Verdict(identity.station, len(hashes), replay.tail.hash.hex(), tuple(findings))
 
 
-def _other_key(event: Event, public_key: bytes) -> Fault | None:
-    """An epoch's START names the key that signs it."""
-    differs = isinstance(event.body, bodies.Start) and event.body.public_key != public_key.hex()
-    return Fault("LINK_SIGNATURE") if differs else None
+def _began(event: Event, before: Tail, public_key: bytes) -> Fault | None:
+    """An epoch's START names the key that signs it, and where the epoch before it in this book ended."""
+    start = event.body
+    if not isinstance(start, bodies.Start):
+        return None
+    if start.public_key != public_key.hex():
+        return Fault("LINK_SIGNATURE")
+    ended = (before.epoch, before.seq, before.hash.hex())
+    return (
+        Fault("TAIL_MISSING")
+        if before.epoch and ended != (start.former_epoch, start.former_seq, start.former_head)
+        else None
+    )
 
 
 def _rows(connection: Connection, station: str) -> Iterator[JournalRow]:

@@ -42,9 +42,9 @@ class Replay:
     def take(self, row: JournalRow) -> Fault | Event:
         """Check the next event and take its changes in; a Fault names what is wrong and changes nothing.
 
-        The event starts a new epoch where its epoch is one higher than the last.
+        An event with number 1 and a higher epoch begins a new one; whether it may is told by what its START names.
         """
-        begins = row.epoch == self.tail.epoch + 1 and row.seq == 1
+        begins = row.epoch > self.tail.epoch and row.seq == 1
         prev = genesis(self.identity.suite, self.identity.station, row.epoch) if begins else self.tail.hash
         if not begins and (row.epoch, row.seq) != (self.tail.epoch, self.tail.seq + 1):
             return Fault("GAP", str(self.tail.seq + 1))

@@ -1,11 +1,11 @@
-"""`cunjiao check`, `import`, `find` and `restore`: a station's book from the command line."""
+"""`cunjiao check`, `import` and `find`: a station's book from the command line."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,7 +26,7 @@ PRACTICE = "practice"
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """The four commands."""
+    """The three commands."""
     check = commands.add_parser("check", help=say("HELP_CHECK"))
     check.add_argument("book", nargs="?", type=Path, metavar="BOOK", help=say("HELP_BOOK"))
     check.set_defaults(run=_check)
@@ -40,11 +40,6 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     finding.add_argument("query", metavar="QUERY")
     finding.add_argument("--json", action="store_true", help=say("HELP_JSON"))
     finding.set_defaults(run=_find)
-    restoring = commands.add_parser("restore", help=say("HELP_RESTORE"))
-    restoring.add_argument("backup", type=Path, metavar="BACKUP")
-    restoring.add_argument("--drill", action="store_true", help=say("HELP_DRILL"))
-    options.add_today(restoring)
-    restoring.set_defaults(run=_restore)
 
 
 @contextmanager
@@ -67,9 +62,20 @@ def folder_of(arguments: argparse.Namespace) -> Path:
 def _check(arguments: argparse.Namespace) -> int:
     named: Path | None = arguments.book
     folder = named.parent if named is not None and named.is_file() else named
+    if folder is not None and folder.suffix == backups.SUFFIX:
+        return try_out(folder, options.passphrase(arguments))
     with opened(arguments, folder) as book:
         verdict = check_book(book)
     return tell(verdict)
+
+
+def try_out(backup: Path, ask: Callable[[], str]) -> int:
+    """The restore drill: could this backup be restored? Prints what was found; 0 where it could."""
+    verdict = backups.drill(backup, ask)
+    if not verdict.whole:
+        return tell(verdict)
+    print(say("DRILL_WHOLE", events=verdict.events, station=verdict.station))
+    return 0
 
 
 def tell(verdict: Verdict) -> int:
@@ -135,20 +141,3 @@ def _as_json(hit: Hit) -> dict[str, str | bool]:
         "paid": hit.paid,
         "open": hit.open,
     }
-
-
-def _restore(arguments: argparse.Namespace) -> int:
-    ask = options.passphrase(arguments)
-    folder = folder_of(arguments)
-    if arguments.drill or opening.exists(folder):
-        verdict = backups.drill(arguments.backup, ask)
-        if verdict.whole:
-            print(say("DRILL_WHOLE", events=verdict.events, station=verdict.station))
-            return 0
-        return tell(verdict)
-    book = backups.restore(arguments.backup, folder, ask, options.clock_for(arguments.today))
-    try:
-        print(say("RESTORED", folder=str(folder), epoch=book.tail().epoch))
-        return tell(check_book(book))
-    finally:
-        book.close()

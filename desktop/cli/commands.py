@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from typing import Final, NoReturn
 
 from desktop import log
-from desktop.cli import bench, book, county, demo, options, policies, quote, roster, verify, window
+from desktop.cli import bench, book, county, demo, keeping, options, policies, quote, roster, verify, window
 from desktop.core.errors import KnownError
 from desktop.messages.say import say, say_error
 from desktop.paths import data_dir
 
-_GROUPS: Final = (window, demo, quote, policies, roster, book, verify, county, bench)
+_GROUPS: Final = (window, demo, quote, policies, roster, book, keeping, verify, county, bench)
 
 
 # What the disk may answer to anything that writes or reads a file, and the sentence for it.

@@ -368,6 +368,7 @@ class Retire(Wire, frozen=True):
     """The station ends; nothing but exports and answers may follow."""
 
     reason: Text
+    second: Short = ""  # who stood beside
 
 
 class Export(Wire, frozen=True):

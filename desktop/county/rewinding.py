@@ -116,5 +116,7 @@ def _epochs(connection: Connection, station: str) -> list[tuple[int, int, int]]:
     for epoch, _ in known:
         start = read_event(next(journal.stretch(connection, station, epoch, 1, 1)).payload).body
         if isinstance(start, bodies.Start):
+            # One that follows a backup older than the epoch before it leaves nothing of that one standing.
+            taken_over |= {one: 0 for one, _ in known if start.former_epoch < one < epoch}
             taken_over[start.former_epoch] = start.former_seq
     return [(epoch, last, taken_over.get(epoch, last)) for epoch, last in known]

@@ -7,7 +7,7 @@ from typing import Final
 
 from desktop.core.errors import Fact, KnownError
 from desktop.core.problems import Problem
-from desktop.messages import bench, book, common, county, exchange, paper, policy, roster, security, window
+from desktop.messages import bench, book, common, county, exchange, paper, policy, roster, safety, security, window
 from desktop.messages.pages import (
     close,
     collect,
@@ -34,6 +34,7 @@ _TABLES: Final[tuple[Table, ...]] = (
     county.SENTENCES,
     paper.SENTENCES,
     security.SENTENCES,
+    safety.SENTENCES,
     window.SENTENCES,
     bench.SENTENCES,
     *(

@@ -77,7 +77,7 @@ _RIGHTS: Final[dict[Role, frozenset[Action]]] = {
     Role.REVIEWER: _AT_THE_DRAWER | {Action.CONFIRM},
     Role.ADMIN: _AT_THE_DRAWER | {Action.CONFIRM} | _THE_OFFICE,
 }
-_TAKES_TWO: Final = frozenset({Action.VOID, Action.STATEMENT})
+_TAKES_TWO: Final = frozenset({Action.VOID, Action.STATEMENT, Action.RETIRE})
 
 
 def may(role: Role, action: Action) -> bool:

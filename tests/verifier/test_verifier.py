@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from db import figures
-from desktop.books import backups
+from desktop.books import backups, restoring
 from desktop.county.figures import all_figures
 from desktop.county.verifying import verify_bundle
 from desktop.security.openkey import read_open_key, write_open_key
@@ -108,7 +108,7 @@ def test_a_restored_station_s_first_bundle_of_its_new_epoch_is_found_whole(tmp_p
     pair.desk.close()
     backup = backups.back_up(pair.book, tmp_path / "backups")
     pair.book.close()
-    book = backups.restore(backup.folder, tmp_path / "again", lambda: PASSPHRASE, pair.desk.clock)
+    book = restoring.restore(backup.folder, tmp_path / "again", lambda: PASSPHRASE, pair.desk.clock)
     restored = Pair(book, pair.county, pair.stick)
     restored.open_day(later=1).collect(FAMILY[1])
     restored.desk.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db import store
-from desktop.books import backups
+from desktop.books import backups, restoring
 from desktop.books.checking import Verdict, check_book
 from desktop.books.closing import start_day
 from desktop.books.depositing import DepositOrder, deposit, held_numbers
@@ -131,7 +131,7 @@ def test_a_restored_book_begins_a_new_epoch_and_carries_the_open_cash(desk: Desk
     kept = desk.collect(FAMILY[0]).number
     backup = backups.back_up(desk.book, tmp_path / "stick")
     desk.collect(FAMILY[1])  # lost with the machine
-    book = backups.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, desk.clock)
+    book = restoring.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, desk.clock)
     assert held_numbers(book) == [kept]
     assert figures(book).receipts == 1
     start_day(book, "wjg")
@@ -147,9 +147,9 @@ def test_a_restored_book_begins_a_new_epoch_and_carries_the_open_cash(desk: Desk
 def test_a_restore_never_writes_over_a_book(day: Desk, tmp_path: Path) -> None:
     backup = backups.back_up(day.book, tmp_path / "stick")
     with pytest.raises(Refused, match="BOOK_EXISTS"):
-        backups.restore(backup.folder, day.book.folder, lambda: PASSPHRASE, day.clock)
+        restoring.restore(backup.folder, day.book.folder, lambda: PASSPHRASE, day.clock)
     with pytest.raises(KnownError, match="BACKUP_MISSING"):
-        backups.restore(tmp_path, tmp_path / "new", lambda: PASSPHRASE, day.clock)
+        restoring.restore(tmp_path, tmp_path / "new", lambda: PASSPHRASE, day.clock)
 
 
 def test_a_damaged_backup_is_not_restored(day: Desk, tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_a_damaged_backup_is_not_restored(day: Desk, tmp_path: Path) -> None:
     raw.execute("UPDATE receipt SET fen = 1")
     raw.close()
     with pytest.raises(KnownError, match="BACKUP_NOT_WHOLE"):
-        backups.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, day.clock)
+        restoring.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, day.clock)
     assert not (tmp_path / "new").exists()
 
 
@@ -206,15 +206,15 @@ def test_a_restore_that_breaks_off_leaves_no_book_that_would_give_its_numbers_ag
 ) -> None:
     backup = backups.back_up(day.book, tmp_path / "stick")
 
-    def no_room(book: object, digest: str) -> None:
+    def no_room(*_: object) -> None:
         raise KnownError("STORE_FULL")
 
     with monkeypatch.context() as broken:
-        broken.setattr(backups, "_begin_epoch", no_room)
+        broken.setattr(restoring, "_begin_epoch", no_room)
         with pytest.raises(KnownError, match="STORE_FULL"):
-            backups.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, day.clock)
+            restoring.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, day.clock)
     assert list((tmp_path / "new").iterdir()) == []
-    book = backups.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, day.clock)
+    book = restoring.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, day.clock)
     assert check_book(book).whole
     assert (tmp_path / "new" / "book.key").stat().st_mode & 0o77 == 0
     book.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from db import journal
-from desktop.books import backups
+from desktop.books import backups, restoring
 from desktop.books.enrolling import ask_for_enrolment
 from desktop.books.exporting import OUTBOX, export, not_exported
 from desktop.books.opening import Book, NewOperator, enter_operator
@@ -177,7 +177,7 @@ def test_a_restored_book_hands_in_the_end_of_its_former_epoch_first(pair: Pair, 
     pair.answer()
     desk.collect(FAMILY[2])
     backup = backups.back_up(pair.book, tmp_path)
-    restored = backups.restore(backup.folder, tmp_path / "restored", lambda: PASSPHRASE, desk.clock)
+    restored = restoring.restore(backup.folder, tmp_path / "restored", lambda: PASSPHRASE, desk.clock)
     result = export(restored, CASHIER, pair.stick, allow_folder=True)
     restored.close()
     assert (result.outcome, result.epoch, result.first) == (Outcome.WRITTEN, 2, 1)
@@ -191,7 +191,7 @@ def test_a_book_that_was_left_behind_by_its_restore_is_a_fork(pair: Pair, tmp_pa
     desk = pair.open_day()
     desk.collect(FAMILY[0])
     backup = backups.back_up(pair.book, tmp_path)
-    restored = replace(pair, book=backups.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, desk.clock))
+    restored = replace(pair, book=restoring.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, desk.clock))
     restored.bundle()
     for path in sorted(pair.stick.glob("*.cjb")):
         assert take_in(pair.county, path).outcome is Outcome.TAKEN_IN

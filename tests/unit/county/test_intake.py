@@ -12,7 +12,7 @@ from msgspec import structs
 
 from db import index, journal
 from db.rows import BundleRow, InsuredRow, JournalRow, ReceiptRow, StationRow
-from desktop.books import backups
+from desktop.books import backups, restoring
 from desktop.books.enrolling import request_of
 from desktop.books.enrolment import enrolment
 from desktop.core import bodies
@@ -187,7 +187,7 @@ def test_a_new_epoch_leads_out_of_a_fork(day: Pair, tmp_path: Path) -> None:
     for path in forked(day):
         take_in(day.county, path)
     backup = backups.back_up(day.book, tmp_path)
-    book = backups.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, day.desk.clock)
+    book = restoring.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, day.desk.clock)
     assert enrol(day.county, request_of(book)).epoch == 1
     restored = replace(day, book=book)
     restored.bundle()

@@ -10,7 +10,7 @@ import pytest
 
 from db import index
 from db.rows import ReceiptRow
-from desktop.books import backups
+from desktop.books import backups, restoring
 from desktop.books.figures import figures
 from desktop.core.errors import Refused
 from desktop.county.enrolling import State
@@ -31,7 +31,7 @@ def two(day: Pair, tmp_path: Path) -> Iterator[tuple[Pair, Pair]]:
     saved = backups.back_up(day.book, tmp_path)
     day.desk.collect(FAMILY[3])
     day.desk.clock.advance(seconds=1800)
-    book = backups.restore(saved.folder, tmp_path / "new", lambda: PASSPHRASE, day.desk.clock)
+    book = restoring.restore(saved.folder, tmp_path / "new", lambda: PASSPHRASE, day.desk.clock)
     stick = tmp_path / "restored"
     stick.mkdir()
     restored = Pair(book, day.county, stick)

@@ -20,8 +20,8 @@ def test_every_action_is_somebodys_right() -> None:
     assert [action for action in Action if not any(may(role, action) for role in Role)] == []
 
 
-def test_giving_money_back_and_believing_a_statement_take_two() -> None:
-    assert {action for action in Action if takes_two(action)} == {Action.VOID, Action.STATEMENT}
+def test_giving_money_back_believing_a_statement_and_ending_the_station_take_two() -> None:
+    assert {action for action in Action if takes_two(action)} == {Action.VOID, Action.STATEMENT, Action.RETIRE}
 
 
 def test_the_second_person_is_somebody_else() -> None:

@@ -1,0 +1,73 @@
+"""`cunjiao backup`, `restore` and `retire`: what keeps a station's book safe, and what ends it."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+
+from desktop.books import backups, opening, restoring
+from desktop.books.checking import check_book
+from desktop.books.lacking import told
+from desktop.books.retiring import retire
+from desktop.books.settling import BACKUPS
+from desktop.books.signing_in import sign_in
+from desktop.cli import options
+from desktop.cli.book import folder_of, opened, tell, try_out
+from desktop.messages.say import say
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The three commands."""
+    backing = commands.add_parser("backup", help=say("HELP_BACKUP"))
+    backing.add_argument("out", nargs="?", type=Path, metavar="DIR", help=say("HELP_BACKUP_OUT"))
+    backing.set_defaults(run=_back_up)
+    restoring_ = commands.add_parser("restore", help=say("HELP_RESTORE"))
+    restoring_.add_argument("backup", type=Path, metavar="BACKUP")
+    restoring_.add_argument("--answer", type=Path, metavar="FILE.cja", help=say("HELP_ANSWER"))
+    restoring_.add_argument("--drill", action="store_true", help=say("HELP_DRILL"))
+    options.add_today(restoring_)
+    restoring_.set_defaults(run=_restore)
+    ending = commands.add_parser("retire", help=say("HELP_RETIRE"))
+    ending.add_argument("--operator", required=True, metavar="ID", help=say("HELP_OPERATOR"))
+    ending.add_argument("--second", required=True, metavar="ID", help=say("HELP_SECOND"))
+    ending.add_argument("--reason", required=True, metavar="TEXT", help=say("HELP_REASON"))
+    options.add_today(ending)
+    ending.set_defaults(run=_retire)
+
+
+def _back_up(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as book:
+        made = backups.back_up(book, arguments.out or book.folder / BACKUPS)
+    print(say("BACKED_UP", events=made.verdict.events, folder=str(made.folder)))
+    return 0
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    ask = options.passphrase(arguments)
+    folder = folder_of(arguments)
+    if arguments.drill or opening.exists(folder):
+        return try_out(arguments.backup, ask)
+    book = restoring.restore(arguments.backup, folder, ask, options.clock_for(arguments.today), arguments.answer)
+    try:
+        print(say("RESTORED", folder=str(folder), epoch=book.tail().epoch))
+        print(told(book))
+        return tell(check_book(book))
+    finally:
+        book.close()
+
+
+def _retire(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as book:
+        for who in (arguments.operator, arguments.second):
+            sign_in(book, who, _pin(who))
+        retire(book, arguments.operator, arguments.second, arguments.reason)
+    print(say("RETIRED"))
+    return 0
+
+
+def _pin(who: str) -> str:
+    """Typed unseen; a line each where no keyboard is."""
+    words = say("ASK_PIN", who=who)
+    return getpass.getpass(words) if sys.stdin.isatty() else sys.stdin.readline().strip()

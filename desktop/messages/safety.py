@@ -1,0 +1,52 @@
+"""Sentences of what keeps a book safe: restoring it, ending a station, its passphrase, the check at the start."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.messages.sentence import Sentence, Table
+
+_RESTORE: Final[Table] = {
+    "RESTORED_ALL": Sentence(
+        "账已恢复到第 {epoch} 期。县里见过的账，备份里都有。请照常开账。",
+        "The book is restored as epoch {epoch}. All that the county has seen is in it. Open the day as usual.",
+    ),
+    "RESTORED_LACKS": Sentence(
+        "账已恢复到第 {epoch} 期。县里比备份多 {events} 条记录。请先导出，读入新回执，再收款。",
+        "The book is restored as epoch {epoch}. The county has {events} entries more than the backup. "
+        "Export, take the new answer in, then collect.",
+    ),
+    "RESTORED_UNKNOWN": Sentence(
+        "账已恢复到第 {epoch} 期。备份之后的账不在里面。请先导出，读入县里新回执，再收款。",
+        "The book is restored as epoch {epoch}. What came after the backup is not in it. "
+        "Export, take the county's new answer in, then collect.",
+    ),
+    "RESTORED_VOUCHER": Sentence(
+        "备份里没有的凭证：{number}，{fen} 元。钱已收过，不要再收。",
+        "Voucher not in the backup: {number}, {fen} yuan. It was paid; do not collect again.",
+    ),
+    "HELP_ANSWER": Sentence("县里最近的回执（.cja）", "the county's last answer (.cja)"),
+    "HELP_BACKUP": Sentence("备份账本，打开核对", "back the book up and check the copy"),
+    "HELP_BACKUP_OUT": Sentence("备份到这个文件夹（不写就在账本旁）", "folder for it (beside the book if not said)"),
+    "BACKED_UP": Sentence(
+        "已备份，打开核对过，{events} 条记录都在：{folder}", "Copied and checked, {events} entries: {folder}"
+    ),
+}
+
+_RETIRE: Final[Table] = {
+    "REASON_WANTED": Sentence("还没有写原因。请写几个字再确认。", "The reason is missing. Write it and confirm."),
+    "RETIRE_CASH": Sentence(
+        "站里还有现金 {what} 元。撤点后没法再缴存。请先存银行，按 F10 缴存。",
+        "There are {what} yuan in the station; after its end nobody can bank them. Bank them first.",
+    ),
+    "RETIRED": Sentence(
+        "本站已停用，不再收款。还能导出和读入回执。请把账导出交县里。",
+        "This station has ended. It can still export and take answers. Export and hand it in.",
+    ),
+    "HELP_RETIRE": Sentence("撤点：本站停用，以后只导出和读入回执", "end the station: only exports and answers follow"),
+    "HELP_SECOND": Sentence("一起办的另一个人的代号", "the id of the second person"),
+    "HELP_REASON": Sentence("原因", "why"),
+    "ASK_PIN": Sentence("“{who}”的密码：", "PIN of {who}: "),
+}
+
+SENTENCES: Final[Table] = {**_RESTORE, **_RETIRE}

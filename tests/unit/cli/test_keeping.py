@@ -1,0 +1,82 @@
+"""`cunjiao backup`, `restore`, `check` of a backup and `retire`, as the program runs them."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.books.opening import open_book
+from desktop.books.retiring import retired
+from desktop.cli import book, keeping, options
+from desktop.core.errors import KnownError
+from desktop.messages.say import say
+from tests.factory import CASHIER, REVIEWER, Pair
+from tests.unit.books.making import FAMILY, PASSPHRASE, TODAY
+from tests.unit.county.conftest import day, made, pair, worked
+
+__all__ = ["day", "made", "pair", "worked"]
+AT = ["--today", TODAY.isoformat()]
+
+
+def run(*words: str | Path) -> int:
+    """One command of the two groups."""
+    parser = argparse.ArgumentParser()
+    options.add_common(parser)
+    commands = parser.add_subparsers()
+    book.add_parser(commands)
+    keeping.add_parser(commands)
+    arguments = parser.parse_args([str(word) for word in words])
+    ending: int = arguments.run(arguments)
+    return ending
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> list[str | Path]:
+    """The passphrase, as an option."""
+    (tmp_path / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
+    return ["--passphrase-file", tmp_path / "passphrase", "--data-dir"]
+
+
+def backed_up(pair: Pair, out: Path) -> Path:
+    """The one backup in a folder."""
+    [found] = out.glob("*.cjbak")
+    return found
+
+
+def test_a_backup_by_command_is_drilled_by_check_and_restored_with_the_answer(
+    day: Pair, tmp_path: Path, secret: list[str | Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = day.book.folder
+    assert run(*secret, folder, "backup", tmp_path / "stick") == 0
+    saved = backed_up(day, tmp_path / "stick")
+    assert run(*secret, tmp_path / "none", "check", saved) == 0
+    assert run(*secret, tmp_path / "none", "restore", saved, "--drill") == 0
+    assert not (tmp_path / "none").exists() or not list((tmp_path / "none").glob("book*"))
+    day.desk.collect(FAMILY[3])
+    day.take_in()
+    answer = day.issue().path
+    day.book.close()
+    capsys.readouterr()
+    assert run(*secret, tmp_path / "new", "restore", saved, "--answer", answer, *AT) == 0
+    out = capsys.readouterr().out
+    assert say("RESTORED_LACKS", epoch=2, events=1) in out
+
+
+def test_two_people_end_the_station_by_command(
+    pair: Pair, secret: list[str | Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = pair.book.folder
+    pair.book.close()
+    words = [*secret, folder, "retire", "--operator", CASHIER, "--second", REVIEWER, "--reason", "并站", *AT]
+    monkeypatch.setattr(sys, "stdin", io.StringIO("246810\n000000\n"))
+    with pytest.raises(KnownError, match="PIN_WRONG"):
+        run(*words)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("246810\n135791\n"))
+    assert run(*words) == 0
+    opened = open_book(folder, lambda: PASSPHRASE, pair.desk.clock)
+    assert retired(opened)
+    opened.close()
