@@ -117,7 +117,7 @@ def test_the_rows_of_one_level_can_be_seen_alone(page: ListsPage, hands: Hands) 
     page.found.filters["hold"].click()
     held = page.table.rows_model.rows
     assert {row.kind for row in held} == {"hold"}
-    assert page.found.filters["hold"].text().endswith(f" {len(held)}")
+    assert page.found.filters["hold"].text().endswith(f" {len(held)} 行")
     page.found.filters[""].click()
     assert page.table.rows_model.rows == every
 
