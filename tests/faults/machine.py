@@ -61,6 +61,15 @@ def read_stick(image: Path, folder: Path) -> Path:
     return folder
 
 
+def read_disk(image: Path, folder: Path) -> Path:
+    """What a computer finds on the disk at its next start: the file system's own journal replayed, then copied out."""
+    done = subprocess.run(["e2fsck", "-fy", image], capture_output=True, text=True, check=False)
+    assert done.returncode < 4, done.stdout  # 1: repaired, which replaying its journal is
+    folder.mkdir()
+    subprocess.run(["debugfs", "-R", f"rdump / {folder}", image], capture_output=True, check=True)
+    return folder
+
+
 @dataclass
 class Guest:
     """A running machine: its lines as they come."""
