@@ -25,6 +25,23 @@ _RESTORE: Final[Table] = {
         "备份里没有的凭证：{number}，{fen} 元。钱已收过，不要再收。",
         "Voucher not in the backup: {number}, {fen} yuan. It was paid; do not collect again.",
     ),
+    "FIRST_RESTORE": Sentence("从备份恢复", "Restore a backup"),
+    "FIRST_RESTORE_HINT": Sentence(
+        "换了电脑，或账本坏了，用备份接着做。凭证号从新的一期编起，不会重号。",
+        "For a new computer, or a broken book. Vouchers are numbered in a new epoch; none is used twice.",
+    ),
+    "RESTORE_BACKUP": Sentence("备份文件夹（.cjbak）", "The backup's folder (.cjbak)"),
+    "RESTORE_ANSWER": Sentence("县里最近的回执（.cja，没有就空着）", "The county's last answer (.cja), if at hand"),
+    "RESTORE_CHOOSE_BACKUP": Sentence("选备份…", "Choose the backup…"),
+    "RESTORE_CHOOSE_ANSWER": Sentence("选回执…", "Choose the answer…"),
+    "RESTORE_NO_BACKUP": Sentence(
+        "还没有选备份。请选 U 盘上扩展名为 .cjbak 的文件夹。", "No backup was chosen. It is a folder named .cjbak."
+    ),
+    "RESTORE_NO_PASSPHRASE": Sentence(
+        "还没有输口令。请输入做这份备份时的账本口令。", "The passphrase is missing: the one the backup was made with."
+    ),
+    "RESTORE_GO": Sentence("恢复账本", "Restore the book"),
+    "RESTORE_BUSY": Sentence("正在核对备份并恢复，请稍等…", "Checking the backup and restoring…"),
     "HELP_ANSWER": Sentence("县里最近的回执（.cja）", "the county's last answer (.cja)"),
     "HELP_BACKUP": Sentence("备份账本，打开核对", "back the book up and check the copy"),
     "HELP_BACKUP_OUT": Sentence("备份到这个文件夹（不写就在账本旁）", "folder for it (beside the book if not said)"),

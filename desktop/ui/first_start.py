@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.books import restoring
 from desktop.books.founding import Plan, check_people, check_station, found, regions, remember
+from desktop.books.lacking import told as lacks
 from desktop.books.opening import Book, NewOperator
 from desktop.books.paper_settings import keep_paper_settings
 from desktop.books.previewing import preview_first
@@ -38,6 +40,7 @@ from desktop.security.rights import Role
 from desktop.ui.background import Worker
 from desktop.ui.first.paper import FirstPaper
 from desktop.ui.first.region import RegionPage
+from desktop.ui.first.restore import RestorePage
 from desktop.ui.first.roster import RosterPage
 from desktop.ui.first.steps import Steps
 from desktop.ui.models.previewed import Previewed, previewed
@@ -50,6 +53,7 @@ from desktop.ui.widgets.form import Field, Form
 T = TypeVar("T")
 _PAGES = ("REGION", "STATION", "AGREEMENT", "PEOPLE", "SECRET", "ROSTER", "PAPER")
 _LATER = ("ROSTER", "PAPER")  # these can be left for later
+_RESTORE = len(_PAGES)  # a way of its own, instead of all the others
 
 
 class FirstStart(QWidget):
@@ -98,14 +102,24 @@ class FirstStart(QWidget):
             card.body.addWidget(said)
             card.body.addWidget(_scrolled(widget) if name == "PAPER" else widget, 1)
             self._stack.addWidget(card)
+        self.restore = RestorePage()
+        self.restore.form.last.returnPressed.connect(self._on)
+        card = Card(say("FIRST_RESTORE"))
+        said = label(say("FIRST_RESTORE_HINT"), part="grey")
+        said.setWordWrap(True)
+        card.body.addWidget(said)
+        card.body.addWidget(self.restore, 1)
+        self._stack.addWidget(card)
         self._trouble = label(tone="bad")
         self._trouble.setWordWrap(True)
         self.back = _button("FIRST_BACK", self._back)
         self.on = _button("FIRST_ON", self._on, main=True)
         self.later = _button("FIRST_LATER", self._later)
         self.practice = _button("FIRST_PRACTISE", self.practise.emit)
+        self.from_backup = _button("FIRST_RESTORE", lambda: self._turn(_RESTORE))
         row = QHBoxLayout()
         row.addWidget(self.practice)
+        row.addWidget(self.from_backup)
         row.addStretch(1)
         for made in (self.back, self.later, self.on):
             row.addWidget(made)
@@ -138,14 +152,17 @@ class FirstStart(QWidget):
     def _turn(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
         self._trouble.hide()
-        last = step == len(_PAGES) - 1
-        self.steps.show_step(step)
-        self.practice.setVisible(step == 0)
+        last, restoring_ = step == len(_PAGES) - 1, step == _RESTORE
+        self.steps.setVisible(not restoring_)
+        if not restoring_:
+            self.steps.show_step(step)
+        for made in (self.practice, self.from_backup):
+            made.setVisible(step == 0)
         self.back.setVisible(step > 0)
-        self.later.setVisible(_PAGES[step] in _LATER)
-        self.on.setText(say("FIRST_MAKE" if last else "FIRST_ON"))
+        self.later.setVisible(not restoring_ and _PAGES[step] in _LATER)
+        self.on.setText(say("RESTORE_GO" if restoring_ else "FIRST_MAKE" if last else "FIRST_ON"))
         self.on.setAccessibleName(self.on.text())
-        page = self._pages[step]
+        page = self.restore if restoring_ else self._pages[step]
         if isinstance(page, FirstPaper):
             page.village = self.station.text("village")
             page.enter()
@@ -155,7 +172,7 @@ class FirstStart(QWidget):
 
     def _back(self) -> None:
         if self.on.isEnabled():  # once the book is being made there is no way back
-            self._turn(max(0, self.step - 1))
+            self._turn(0 if self.step == _RESTORE else max(0, self.step - 1))
 
     def _large(self) -> None:
         self.look.choose(dark=False, large=not self.look.large)
@@ -172,6 +189,9 @@ class FirstStart(QWidget):
 
     def _on(self) -> None:
         try:
+            if self.step == _RESTORE:
+                self._restore()
+                return
             self._check(self.step)
         except KnownError as error:
             self._refused(error)
@@ -208,7 +228,21 @@ class FirstStart(QWidget):
                 keep_paper_settings(book, settings)
             return book, _take(book, plan, roster, watch)
 
-        self.work(lambda: uncollected(make), lambda made: self._made(*made))
+        self.work(lambda: uncollected(make), lambda made: self._made(*made, plan.passphrase))
+
+    def _restore(self) -> None:
+        backup, answer, passphrase = self.restore.backup, self.restore.answer, self.restore.passphrase
+        folder, clock = self._folder, self._clock
+        self._trouble.hide()
+        for made in (self.on, self.back):
+            made.setEnabled(False)
+        self.restore.told.setText(say("RESTORE_BUSY"))
+
+        def bring() -> tuple[Book, str]:
+            book = restoring.restore(backup, folder, lambda: passphrase, clock, answer)
+            return book, lacks(book)
+
+        self.work(lambda: uncollected(bring), lambda made: self._made(*made, passphrase))
 
     def _check(self, step: int) -> None:
         """Each page is checked when it is left, so that a fault is said where it was made."""
@@ -267,14 +301,15 @@ class FirstStart(QWidget):
             for n, role in ((1, Role.CASHIER), (2, Role.ADMIN))
         )
 
-    def _made(self, book: Book, told: str) -> None:
+    def _made(self, book: Book, told: str, passphrase: str) -> None:
         # The keyring may ask the person something: only now, and whatever it answers, the book is there.
-        passphrase, folder = self.secret.text("once"), self._folder
+        folder = self._folder
         self.work(lambda: remember(folder, passphrase), lambda _: self.founded.emit(book, told))
 
     def _refused(self, error: KnownError) -> None:
         for made in (self.on, self.back, self.later):
             made.setEnabled(True)
+        self.restore.told.clear()
         self._trouble.setText(say_error(error))
         self._trouble.setAccessibleName(self._trouble.text())
         self._trouble.show()

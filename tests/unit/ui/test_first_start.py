@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
-from desktop.books import founding
+from desktop.books import backups, founding
 from desktop.books.opening import Book, exists
 from desktop.books.searching import households
 from desktop.clock import PinnedClock
@@ -22,6 +22,8 @@ from desktop.core.events import Suite
 from desktop.messages.say import say
 from desktop.security.passwords import Cost
 from desktop.ui.first_start import FirstStart
+from tests.factory import make_pair
+from tests.unit.books.making import FAMILY, PASSPHRASE
 
 ROSTER = Path(__file__).parents[2] / "data" / "roster" / "roster-messy.xls"
 PACKS = paths.resources() / "policy"
@@ -224,3 +226,31 @@ def test_every_page_fits_a_small_window(pages: FirstStart, qtbot: QtBot) -> None
     size = pages.minimumSizeHint()
     assert size.width() <= 900
     assert size.height() <= 583
+
+
+def test_the_first_start_restores_a_backup_and_says_what_it_lacks(
+    pages: FirstStart, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pair = make_pair(tmp_path / "old")
+    pair.open_day()
+    saved = backups.back_up(pair.book, tmp_path / "stick")
+    pair.desk.collect(FAMILY[0])
+    pair.take_in()
+    answer = pair.issue().path
+    pair.close()
+    pages.from_backup.click()
+    pages.on.click()
+    assert pages._trouble.text() == say("RESTORE_NO_BACKUP")
+    pages.restore.form.field("backup").setText(str(saved.folder))
+    pages.restore.form.field("answer").setText(str(answer))
+    pages.restore.form.field("passphrase").setText("wrong and long enough")
+    pages.on.click()
+    qtbot.waitUntil(lambda: pages._trouble.text() == say("WRONG_PASSPHRASE"), timeout=10_000)
+    assert not exists(tmp_path / "book")
+    pages.restore.form.field("passphrase").setText(PASSPHRASE)
+    with qtbot.waitSignal(pages.founded, timeout=10_000) as heard:
+        pages.on.click()
+    book, told = heard.args
+    assert isinstance(book, Book)
+    assert told == say("RESTORED_LACKS", epoch=2, events=1)
+    book.close()
