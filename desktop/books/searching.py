@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from db import index, people
-from db.rows import InsuredRow, PaidRow, PersonRow
+from db.rows import InsuredRow, PaidRow, PersonRow, SearchKeyRow
 from db.store import Connection
 from desktop.books.offering import state_of
 from desktop.books.opening import Book
 from desktop.core.idnumber import fold_number
 from desktop.core.participation import CHARGEABLE
-from desktop.core.pinyin import SECOND, fold_query, search_keys
+from desktop.core.pinyin import SECOND, fold_query
 
 _SHOWN: Final = 50
 _LOOKED_THROUGH: Final = 200  # of those a name means, when more digits tell them apart
@@ -74,11 +74,10 @@ def matching(connection: Connection, query: str) -> list[PersonRow]:
     return [person for person in named if _has(person, digits)][:_SHOWN]
 
 
-def named_by(person: PersonRow, query: str) -> bool:
+def named_by(connection: Connection, person: PersonRow, query: str) -> bool:
     """True where what is typed is all of a name, a reading or a number, and not only how one begins."""
     key = _parts(query)[0]
-    keys = search_keys(person.name, person.document, person.household, person.phone)
-    return key in keys or key + SECOND in keys
+    return any(index.get(connection, SearchKeyRow, k=k, document=person.document) for k in (key, key + SECOND))
 
 
 def _parts(query: str) -> tuple[str, str, bool]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from db import index, people
 from db.rows import PersonRow
+from db.store import Connection
 from desktop.books.offering import Offer, Wanted, offer
 from desktop.books.opening import Book, newest_pack
 from desktop.books.searching import Hit, hit, matching, named_by
@@ -67,13 +68,24 @@ def candidates(book: Book, query: str, near: str = "") -> list[Candidate]:
         found: dict[str, PersonRow] = {}
         for person in matching(connection, query):
             found.setdefault(person.household or person.document, person)
-        made = []
-        for household, person in list(found.items())[: 3 * _MOST]:
-            family = people.household(connection, household) if person.household else [person]
-            hits = [hit(connection, book.station, one, year) for one in family]
-            made.append(Candidate(household, person, len(family), sum(one.open for one in hits)))
-    made.sort(key=lambda one: (not one.open, not named_by(one.found, query), one.found.grp != near))
-    return made[:_MOST]
+        looked_at = sorted(
+            list(found.items())[: 3 * _MOST],
+            key=lambda one: (not named_by(connection, one[1], query), one[1].grp != near),
+        )
+        still_to_pay: list[Candidate] = []
+        others: list[Candidate] = []
+        for household, person in looked_at:
+            made = _candidate(book, connection, household, person, year)
+            (still_to_pay if made.open else others).append(made)
+            if len(still_to_pay) == _MOST:  # the others would stand behind these
+                break
+    return (still_to_pay + others)[:_MOST]
+
+
+def _candidate(book: Book, connection: Connection, household: str, found: PersonRow, year: int) -> Candidate:
+    family = people.household(connection, household) if found.household else [found]
+    hits = [hit(connection, book.station, one, year) for one in family]
+    return Candidate(household, found, len(family), sum(one.open for one in hits))
 
 
 def serve(book: Book, household: str, day: date, told: Sequence[Wanted] = ()) -> Served:

@@ -89,6 +89,13 @@ class Page(QWidget):
         """Who is at the desk, at which book."""
         return self.shell.session
 
+    def hasHeightForWidth(self) -> bool:
+        """A page takes what room there is: asking every page how high it would be made a key wait 12 ms."""
+        return False
+
+    def recover(self) -> None:
+        """A fault of our own ended what was under way: take keys again."""
+
     def enter(self) -> None:
         """The page is shown: read what it needs, put the cursor where work begins."""
 
