@@ -1,0 +1,396 @@
+"""A week of a county and its stations in which everything goes wrong that a village can do to a till, by a seed.
+
+Stations and county work through their real use cases and real stores. Between them go sticks, which are lost, doubled,
+late and in any order. Beside each station a notebook says what must be true.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from db import index
+from db.rows import ReceiptRow
+from desktop.books import backups
+from desktop.books.answering import take_answer
+from desktop.books.closing import close_day, count, start_day
+from desktop.books.collecting import Basket, collect, keep_basket, kept_baskets
+from desktop.books.depositing import DepositOrder, deposit
+from desktop.books.exporting import export
+from desktop.books.offering import Wanted
+from desktop.books.opening import Book, open_book
+from desktop.books.restoring import restore
+from desktop.books.retiring import retire
+from desktop.books.shifting import hand_over_to
+from desktop.books.voiding import VoidOrder, VoidReason, void
+from desktop.clock import CHINA, PinnedClock
+from desktop.core import bodies
+from desktop.core.errors import KnownError
+from desktop.core.money import Money
+from desktop.county import opening
+from desktop.county.enrolling import revoke
+from desktop.county.intake import take_in
+from desktop.county.issuing import issue
+from desktop.county.noticing import Notice, notify
+from desktop.county.opening import County
+from desktop.exchange.answer import CategoryLine, CategoryList, InTreasury, PaidLine, PaidList
+from desktop.exchange.outcome import Outcome
+from tests.factory import CASHIER, REVIEWER
+from tests.faults.notebook import Paper
+from tests.faults.station import AIDED, COUNTY, PEOPLE, PINS, PRICE_FEN, STATIONS, Backup, Station
+from tests.unit.books.making import PASSPHRASE, TODAY
+
+
+class Week:
+    """One week, by its seed. `run` goes through the steps; `tests.faults.reckoning` says whether all adds up."""
+
+    def __init__(self, start: Path, folder: Path, seed: int) -> None:
+        shutil.copytree(start, folder)
+        self.folder = folder
+        self.chance = Random(seed)
+        self.done: Counter[str] = Counter()
+        self.copies = 0
+        self.county = self._county(folder / COUNTY)
+        self.stations = [self._station(name) for name in STATIONS[: 1 + (self.chance.random() < 0.2)]]
+        lines = tuple(CategoryLine(document=one, category="tekun", since=TODAY) for one in sorted(AIDED))
+        for station in self.stations:
+            self._notify(station, CategoryList(source="民政局", as_of=TODAY, complete=1, lines=lines))
+
+    def run(self) -> None:
+        """The steps of the week, then everything that is still alive reaches its end."""
+        for _ in range(self.chance.randint(12, 24)):
+            station = self.chance.choice(self.stations)
+            [step] = self.chance.choices(list(STEPS), list(STEPS.values()))
+            with self._unless_refused(step.__name__):
+                step(self, station)
+                self.done[step.__name__] += 1
+            station.note()
+        for station in self.stations:
+            self.right_again(station)
+            self._bring_all(station)
+            self.answer(station)
+            self.chance.shuffle(station.letters)
+            for letter in station.letters:
+                self._take_letter(station, letter)
+            self._bring_all(station)
+            station.note()
+
+    def close(self) -> None:
+        """Let go of everything."""
+        for station in self.stations:
+            station.book.close()
+        self.county.close()
+
+    @contextmanager
+    def _unless_refused(self, step: str) -> Iterator[None]:
+        """A refusal is an answer, if it is one that this step may get: a till that refuses all would be no till."""
+        try:
+            yield
+        except KnownError as error:
+            if error.code not in REFUSALS.get(step, set()) | {"STATION_RETIRED"}:
+                raise
+            self.done[f"{step} {error.code}"] += 1
+
+    # ---------------------------------------------------------------- at the counter
+
+    def open_day(self, station: Station) -> None:
+        start_day(station.book, station.operator)
+
+    def collect(self, station: Station) -> None:
+        self._book(station, self._basket(station))
+
+    def collect_kept(self, station: Station) -> None:
+        """The power goes while a basket stands on the counter: it is still there."""
+        basket = self._basket(station)
+        keep_basket(station.book, basket)
+        self.crash(station)
+        assert basket in kept_baskets(station.book), "a kept basket was lost"
+        self._book(station, basket)
+
+    def void(self, station: Station) -> None:
+        number = self._any_number(station)
+        form = station.notes.papers[number].form
+        slip = bodies.Slip(merchant="m", trace="v") if form == "pos" else None
+        order = VoidOrder(number, VoidReason.WRONG_TIER, REVIEWER, copies_back=True, slip=slip)
+        void(station.book, station.operator, order)
+        station.notes.mark(number, void=True)
+
+    def deposit(self, station: Station) -> None:
+        held = sorted(station.notes.held)
+        part = self.chance.random() < 0.5
+        numbers = tuple(self.chance.sample(held, self.chance.randint(1, len(held)))) if part and held else None
+        deposit(station.book, station.operator, DepositOrder("000123", station.clock.now().day, numbers))
+        station.bank(numbers or held)
+
+    def close_day(self, station: Station) -> None:
+        held = station.notes.on_hand_fen
+        count(station.book, station.operator, {10_000: held // 10_000, 1_000: held % 10_000 // 1_000})
+        close_day(station.book, station.operator, second=REVIEWER)
+
+    def next_day(self, station: Station) -> None:
+        """In the evening the day is closed, in the morning the next one opened."""
+        with self._unless_refused("close_day"):
+            self.close_day(station)
+        self._pass(station, timedelta(days=1))
+        self.open_day(station)
+
+    def hand_over(self, station: Station) -> None:
+        to = "zxm" if station.operator == CASHIER else CASHIER
+        hand_over_to(station.book, station.operator, to, PINS[to], Money(station.notes.on_hand_fen))
+        station.operator = to
+
+    # ---------------------------------------------------------------- sticks and letters
+
+    def carry(self, station: Station) -> None:
+        """Everything the county has not acknowledged goes onto a stick, and the stick on its way."""
+        stick = self._new_folder("stick")
+        stick.mkdir()
+        result = export(station.book, station.operator, stick, allow_folder=True)
+        allowed = {Outcome.NOTHING_NEW, Outcome.REVOKED_KEY} if station.revoked else {Outcome.NOTHING_NEW}
+        assert result.outcome.good or result.outcome in allowed, result.outcome
+        station.sticks += sorted(stick.glob("*.cjb"))
+
+    def lose_stick(self, station: Station) -> None:
+        if station.sticks:
+            station.sticks.remove(self.chance.choice(station.sticks))
+
+    def bring(self, station: Station) -> None:
+        """Any of the sticks, in any order; sometimes it is brought once more later."""
+        if station.sticks:
+            stick = self.chance.choice(station.sticks)
+            if self.chance.random() < 0.7:
+                station.sticks.remove(stick)
+            self._take_in(station, stick)
+
+    def answer(self, station: Station) -> None:
+        station.letters.append(self._issue(station)[0])
+
+    def lose_answer(self, station: Station) -> None:
+        if station.letters:
+            station.letters.remove(self.chance.choice(station.letters))
+
+    def take_answer(self, station: Station) -> None:
+        if station.letters:
+            letter = self.chance.choice(station.letters)
+            if self.chance.random() < 0.7:
+                station.letters.remove(letter)
+            self._take_letter(station, letter)
+
+    # ---------------------------------------------------------------- the county
+
+    def into_treasury(self, station: Station) -> None:
+        with self.county.read() as connection:
+            rows = index.find(connection, ReceiptRow, station=station.name, treasury_day="", void_seq=0)
+        numbers = tuple(row.number for row in rows if row.deposit_seq)
+        if numbers:
+            notify(self.county, station.name, InTreasury(numbers=numbers, treasury_day=station.today.date()))
+
+    def paid_elsewhere(self, station: Station) -> None:
+        document = self.chance.choice(PEOPLE[4:]).document
+        line = PaidLine(document=document, benefit_year=2026, day=TODAY, voucher=f"W{len(station.told)}", channel="web")
+        self._notify(station, PaidList(source="税务局", as_of=TODAY, lines=(line,)))
+        station.told.append(line)
+
+    def revoke_key(self, station: Station) -> None:
+        revoke(self.county, station.name)
+        station.revoked = True
+
+    def crash_county(self, _: Station) -> None:
+        folder = self._crashed(self.county)
+        self.county.close()
+        self.county = self._county(folder)
+
+    # ---------------------------------------------------------------- machine and clock
+
+    def crash(self, station: Station) -> None:
+        """The power goes: what is on the disk at this moment is all there is."""
+        folder = self._crashed(station.book)
+        station.book.close()
+        station.book = open_book(folder, lambda: PASSPHRASE, station.clock)
+        station.note()
+
+    def save(self, station: Station) -> None:
+        made = backups.back_up(station.book, self._new_folder("saved"))
+        station.saved.append(Backup(made.folder, station.epoch, station.notes.copy()))
+
+    def restore(self, station: Station) -> None:
+        """The machine is gone; a backup becomes a new book, and what came after is in its hands no more.
+
+        A backup from before the last restoring needs the county's answer: it has not heard of the epochs since.
+        """
+        if not station.saved or station.retired:
+            return
+        saved = station.saved.pop(self.chance.randrange(len(station.saved)))
+        letter = None
+        if self.chance.random() < 0.5 or saved.epoch < station.epoch:
+            letter, epoch = self._issue(station)
+            if saved.epoch < station.epoch != epoch:
+                return
+        station.lose_to(saved.notes)
+        station.book.close()
+        station.book = restore(saved.folder, self._new_folder("restored"), lambda: PASSPHRASE, station.clock, letter)
+        if letter is not None:
+            station.hear()
+
+    def wrong_clock(self, station: Station) -> None:
+        jump = self.chance.choice([-4000, -366, -1, -0.1, 0.1, 1, 20, 46])
+        station.clock.set_wall(station.today + timedelta(days=jump))
+
+    def right_again(self, station: Station) -> None:
+        station.clock.set_wall(station.today)
+
+    def wait(self, station: Station) -> None:
+        self._pass(station, timedelta(seconds=self.chance.randint(60, 20_000)))
+
+    def retire(self, station: Station) -> None:
+        """The last cash goes to the bank, the day is closed, and nothing may follow but sticks and answers."""
+        with self._unless_refused("deposit"):
+            deposit(station.book, station.operator, DepositOrder("000124", station.clock.now().day))
+            station.bank(sorted(station.notes.held))
+        with self._unless_refused("close_day"):
+            self.close_day(station)
+        retire(station.book, REVIEWER, station.operator, "撤点")
+        station.retired = True
+
+    # ---------------------------------------------------------------- by hand
+
+    def _book(self, station: Station, basket: Basket) -> None:
+        recorded = collect(station.book, station.operator, basket)
+        people = tuple((one.document, 0 if one.document in station.notes.aided else PRICE_FEN) for one in basket.people)
+        assert recorded.number not in station.notes.papers, "a number was given twice"
+        place = (recorded.header.epoch, recorded.header.seq)
+        form = "pos" if basket.slip else "cash" if any(fen for _, fen in people) else "zero"
+        station.notes.papers[recorded.number] = Paper(place, form, people)
+
+    def _basket(self, station: Station) -> Basket:
+        station.baskets += 1
+        people = self.chance.sample(PEOPLE, self.chance.choice([1, 1, 2, 3]))
+        pos = self.chance.random() < 0.3 and any(one.document not in AIDED for one in people)
+        return Basket(
+            id=f"b{station.baskets}",
+            people=tuple(Wanted(one.document, "1") for one in people),
+            household=people[0].household,
+            payer=people[0].name,
+            slip=bodies.Slip(merchant="m", terminal="t", batch="1", trace=f"{station.baskets:06d}") if pos else None,
+            limit_seen=True,
+        )
+
+    def _any_number(self, station: Station) -> str:
+        if not station.notes.papers:
+            raise KnownError("RECEIPT_UNKNOWN")
+        return self.chance.choice(sorted(station.notes.papers))
+
+    def _take_in(self, station: Station, stick: Path) -> None:
+        found = take_in(self.county, stick)
+        allowed = {Outcome.TAKEN_IN, Outcome.ALREADY_KNOWN, Outcome.GAP}
+        assert found.outcome in allowed | ({Outcome.REVOKED_KEY} if station.revoked else set()), found
+        self.done[found.outcome] += 1
+
+    def _issue(self, station: Station) -> tuple[Path, int]:
+        """The county's answer, and up to which epoch it knows the station."""
+        issued = issue(self.county, station.name, self._new_folder("letter", make=True), allow_folder=True)
+        assert issued.outcome.good, issued.outcome
+        return issued.path, issued.epoch
+
+    def _take_letter(self, station: Station, letter: Path) -> None:
+        with self._unless_refused("take_answer"):
+            answered = take_answer(station.book, station.operator, letter)
+            self.done[f"answer {answered.outcome}"] += 1
+            station.hear()
+
+    def _bring_all(self, station: Station) -> None:
+        """Whatever is still alive: in any order, then in the order in which it joins."""
+        self.carry(station)
+        self.chance.shuffle(station.sticks)
+        for stick in [*station.sticks]:
+            self._take_in(station, stick)
+        for stick in sorted(station.sticks, key=_numbers_in):
+            self._take_in(station, stick)
+        station.sticks.clear()
+
+    def _notify(self, station: Station, notice: Notice) -> None:
+        notify(self.county, station.name, notice)
+
+    def _pass(self, station: Station, time: timedelta) -> None:
+        for clock in {station.clock, self.county.clock}:
+            assert isinstance(clock, PinnedClock)
+            clock.advance(days=time.days, seconds=time.seconds)
+        station.today += time
+
+    def _crashed(self, book: Book) -> Path:
+        folder = self._new_folder("crashed")
+        shutil.copytree(book.folder, folder, ignore=shutil.ignore_patterns("*-shm"))
+        return folder
+
+    def _county(self, folder: Path) -> County:
+        clock = PinnedClock.at(TODAY, hour=18, step_seconds=1) if self.copies == 0 else self.county.clock
+        return opening.open_county(folder, lambda: PASSPHRASE, clock)
+
+    def _station(self, name: str) -> Station:
+        clock = PinnedClock.at(TODAY, hour=8, step_seconds=1)
+        book = open_book(self.folder / name, lambda: PASSPHRASE, clock)
+        station = Station(name, book, clock, datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=CHINA))
+        start_day(book, CASHIER)
+        station.note()
+        return station
+
+    def _new_folder(self, what: str, *, make: bool = False) -> Path:
+        self.copies += 1
+        folder = self.folder / f"{what}-{self.copies}"
+        if make:
+            folder.mkdir()
+        return folder
+
+
+def _numbers_in(path: Path) -> list[int]:
+    return [int(part) for part in path.stem.replace("-", "_").split("_") if part.isdecimal()]
+
+
+Step = Callable[[Week, Station], None]
+STEPS: Final[dict[Step, float]] = {
+    Week.collect: 14,
+    Week.collect_kept: 1,
+    Week.void: 2,
+    Week.deposit: 2,
+    Week.close_day: 0.5,
+    Week.open_day: 0.5,
+    Week.next_day: 3,
+    Week.hand_over: 1,
+    Week.carry: 4,
+    Week.lose_stick: 1,
+    Week.bring: 3,
+    Week.answer: 2,
+    Week.lose_answer: 0.5,
+    Week.take_answer: 2.5,
+    Week.into_treasury: 0.7,
+    Week.paid_elsewhere: 0.7,
+    Week.revoke_key: 0.04,
+    Week.crash_county: 0.4,
+    Week.crash: 1,
+    Week.save: 1.5,
+    Week.restore: 1.2,
+    Week.wrong_clock: 0.8,
+    Week.right_again: 1,
+    Week.wait: 2,
+    Week.retire: 0.04,
+}
+_DAY: Final = {"DAY_NOT_OPEN", "DAY_STILL_OPEN"}
+_COLLECT: Final = _DAY | {"PAID_ALREADY", "PAID_ELSEWHERE", "AUTHORITY_OUTSIDE", "FORM_DIFFERS", "DATE_IN_DOUBT"}
+REFUSALS: Final[dict[str, set[str]]] = {
+    "open_day": {"DAY_STILL_OPEN", "DAY_BEFORE_LAST"},
+    "next_day": {"DAY_STILL_OPEN", "DAY_BEFORE_LAST"},
+    "collect": _COLLECT,
+    "collect_kept": _COLLECT,
+    "void": _DAY | {"RECEIPT_UNKNOWN", "RECEIPT_VOID", "RECEIPT_BANKED"},
+    "deposit": _DAY | {"NOTHING_TO_DEPOSIT", "BANK_DAY_BEFORE_CASH"},
+    "close_day": _DAY,
+    "hand_over": _DAY,
+    "retire": {"DAY_STILL_OPEN", "RETIRE_CASH"},
+    "take_answer": {Outcome.OLDER_ANSWER},
+}
