@@ -15,14 +15,11 @@ from desktop.books.desk import first_with
 from desktop.books.importing import Kind, take
 from desktop.books.searching import Hit, find
 from desktop.cli import options
+from desktop.cli.places import folder_of
 from desktop.cli.roster import row_of
 from desktop.core.problems import Level
 from desktop.messages.say import say
-from desktop.paths import data_dir
 from desktop.security.rights import Action
-
-BOOK = "book"
-PRACTICE = "practice"
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -51,12 +48,6 @@ def opened(arguments: argparse.Namespace, folder: Path | None = None) -> Iterato
         yield book
     finally:
         book.close()
-
-
-def folder_of(arguments: argparse.Namespace) -> Path:
-    """Where this user's book lies: in the data folder itself or in its `book`."""
-    base = data_dir(arguments.data_dir)
-    return base if opening.exists(base) else base / BOOK
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -6,16 +6,15 @@ import argparse
 import errno
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 from typing import Final, NoReturn
 
 from desktop import log
-from desktop.cli import bench, book, county, demo, keeping, options, policies, quote, roster, verify, window
+from desktop.cli import options, window
+from desktop.cli.main import wants_window
 from desktop.core.errors import KnownError
 from desktop.messages.say import say, say_error
 from desktop.paths import data_dir
-
-_GROUPS: Final = (window, demo, quote, policies, roster, book, keeping, verify, county, bench)
-
 
 # What the disk may answer to anything that writes or reads a file, and the sentence for it.
 _WORLD: Final = {
@@ -39,12 +38,12 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, say("USAGE", message=message) + "\n")
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(groups: Sequence[ModuleType]) -> argparse.ArgumentParser:
+    """The command line of some groups."""
     made = _Parser(prog="cunjiao", description=say("ABOUT"))
     options.add_common(made)
     commands = made.add_subparsers(metavar=say("COMMAND"), parser_class=_Parser)
-    for group in _GROUPS:
+    for group in groups:
         group.add_parser(commands)
     for command in commands.choices.values():
         options.add_common(command, default=argparse.SUPPRESS)
@@ -52,13 +51,23 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def run(argv: Sequence[str] | None = None) -> int:
+def groups_for(words: Sequence[str]) -> tuple[ModuleType, ...]:
+    """All groups of commands, but for somebody who waits for a window the one that opens it."""
+    if wants_window(words):
+        return (window,)
+    # They load half the program, papers and workbooks with it: half a second that a window need not wait.
+    from desktop.cli import bench, book, county, demo, keeping, policies, quote, roster, verify
+
+    return (window, demo, quote, policies, roster, book, keeping, verify, county, bench)
+
+
+def run(words: Sequence[str]) -> int:
     """Run one command; returns its exit code."""
     # Old Windows consoles are not UTF-8: a name they cannot show must not stop the work.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    arguments = parser().parse_args(argv)
+    arguments = parser(groups_for(words)).parse_args(words)
     log.start(data_dir(arguments.data_dir) / "log")
     try:
         code: int = arguments.run(arguments)

@@ -14,7 +14,8 @@ from desktop.books.retiring import retire
 from desktop.books.settling import BACKUPS
 from desktop.books.signing_in import sign_in
 from desktop.cli import options
-from desktop.cli.book import folder_of, opened, tell, try_out
+from desktop.cli.book import opened, tell, try_out
+from desktop.cli.places import folder_of
 from desktop.messages.say import say
 
 

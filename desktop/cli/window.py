@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,7 @@ from desktop.books import opening
 from desktop.books.opening import Book
 from desktop.books.practising import CASHIER, REVIEWER, practice_book
 from desktop.cli import options
-from desktop.cli.book import PRACTICE, folder_of
+from desktop.cli.places import PRACTICE, folder_of
 from desktop.messages.say import say
 from desktop.paths import data_dir, resources
 
@@ -32,8 +33,17 @@ def run(arguments: argparse.Namespace) -> int:
     from desktop.ui import app  # Qt takes a while to load, and most commands need none of it
 
     if opening.exists(folder):
-        return app.run(folder, lambda: (opening.open_book(folder, options.passphrase(arguments), clock), ""))
+        return app.run(folder, lambda: (_open(arguments, folder, clock), ""))
     return app.first_start(folder, resources() / "policy", clock, lambda: _practice(arguments))
+
+
+def _open(arguments: argparse.Namespace, folder: Path, clock: Clock) -> Book:
+    """The book; behind an icon there is no terminal, so that a small window asks for the passphrase."""
+    if arguments.passphrase_file or (sys.stdin is not None and sys.stdin.isatty()):
+        return opening.open_book(folder, options.passphrase(arguments), clock)
+    from desktop.ui.passphrase import until_right  # as above
+
+    return until_right(lambda ask: opening.open_book(folder, ask, clock))
 
 
 def _practise(arguments: argparse.Namespace) -> int:
