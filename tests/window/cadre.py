@@ -29,9 +29,9 @@ class Cadre:
         raise AssertionError(f"Tab does not come to {name}: {self.desk.seen.stops}")
 
     def import_file(self, path: Path) -> None:
-        """F7, the file's name, Enter: look; take in."""
+        """Alt+I, the file's name, Enter: look; take in."""
         desk = self.desk
-        desk.press("f7")
+        desk.press("alt+i")
         self.go_to(say("LISTS_PATH"))
         desk.type(str(path))
         desk.press("enter")

@@ -42,7 +42,7 @@ def entries() -> tuple[Entry, ...]:
         Entry("find", say("PAGE_FIND"), "F3"),
         Entry("vouchers", say("PAGE_VOUCHERS"), "F4"),
         Entry("deposit", say("PAGE_DEPOSIT"), "F6"),
-        Entry("lists", say("PAGE_LISTS"), "F7"),
+        Entry("lists", say("PAGE_LISTS"), "Alt+I"),
         Entry("export", say("PAGE_EXPORT"), "Alt+O"),
         Entry("close", say("PAGE_CLOSE"), "F12"),
         Entry("settings", say("PAGE_SETTINGS"), "Alt+S"),

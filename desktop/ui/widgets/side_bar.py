@@ -6,7 +6,17 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QPushButton,
+    QSizePolicy,
+    QSpacerItem,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.messages.say import language
 from desktop.ui.icons import draw_icon
@@ -16,6 +26,7 @@ _WIDE: Final = {"zh": 150, "en": 184}  # English words are longer
 _NARROW: Final = 66
 _FOLDED_BELOW: Final = 110
 _ICON: Final = 22
+_GAP: Final = 4
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -105,14 +116,16 @@ class SideBar(QFrame):
         self._lines: dict[str, _Line] = {}
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 8, 6, 8)
-        column.setSpacing(4)
+        column.setContentsMargins(6, 3, 6, 3)
+        column.setSpacing(0)
         for entry in entries:
             line = _Line(entry, look)
             line.clicked.connect(lambda _=False, page=entry.page: self.chosen.emit(page))
             line.moved.connect(lambda step, line=line: self._move(line, step))
             group.addButton(line)
             column.addWidget(line)
+            # A gap that gives way: in large letters the lines alone are as high as the screen.
+            column.addSpacerItem(QSpacerItem(0, _GAP, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum))
             self._lines[entry.page] = line
             if entry.key:
                 shortcut = QShortcut(QKeySequence(entry.key), window)
