@@ -7,6 +7,7 @@ keys, odd white space, unknown fields and escaped letters are all refused.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Final, TypeVar
 
 import msgspec
@@ -38,6 +39,7 @@ class Wire(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
 
 
 W = TypeVar("W", bound=Wire)
+_NUL: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
 class WireError(ValueError):
@@ -62,6 +64,8 @@ def decode(data: bytes, kind: type[W]) -> W:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         # msgspec's own sentence may quote the data; only the kind of fault goes on.
         raise WireError(f"not a {kind.__name__}: {type(error).__name__}") from error
+    if b"\\u0000" in data and _NUL.search(data):
+        raise WireError("a letter that PostgreSQL cannot keep")
     if encode(record) != data:
         raise WireError(f"not the one spelling of a {kind.__name__}")
     return record

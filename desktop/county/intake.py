@@ -23,7 +23,7 @@ from desktop.county.enrolling import State, set_state, station_of
 from desktop.county.joining import Doubt, join
 from desktop.county.opening import County
 from desktop.exchange.bundle import LARGEST, Bundle, Trust, read_bundle
-from desktop.exchange.drive import find_files, read_capped
+from desktop.exchange.drive import find_files, read_start
 from desktop.exchange.outcome import Outcome
 from desktop.exchange.records import StationRecord
 
@@ -65,25 +65,26 @@ def take_in(county: County, path: Path) -> Intake:
     """Take one file in. What is wrong with the file is the outcome; raises KnownError STORE_… where the county's own
     book cannot be read or written (nothing was taken in then).
     """
+    file = _printable(path.name)
     try:
-        data = read_capped(path, LARGEST)
+        data = read_start(path, LARGEST + 1)
     except KnownError as error:
-        return Intake(path.name, Outcome(error.code))
+        return Intake(file, Outcome(error.code))
     sha256 = hashlib.sha256(data).hexdigest()
     with county.read() as connection:
         brought = index.get(connection, BundleRow, sha256=sha256)
         if brought is not None and Outcome(brought.outcome).good:
-            return _again(brought, path.name)
+            return _again(brought, file)
         trust = _trust(index.find(connection, KeyRow, station=county.station))
     try:
         bundle = read_bundle(data, county.keys.age_identity, county.keys.public_key, county.identity.suite, trust)
     except KnownError as error:
         if error.code not in _OUTCOMES:
             raise
-        intake = Intake(path.name, Outcome(error.code), seq=int(error.facts.get("seq", 0)))
+        intake = Intake(file, Outcome(error.code), seq=int(error.facts.get("seq", 0)))
         _put_aside(county, intake, data, sha256)
         return intake
-    return _book(county, bundle, path.name, data)
+    return _book(county, bundle, file, data)
 
 
 def _book(county: County, bundle: Bundle, file: str, data: bytes) -> Intake:
@@ -135,8 +136,9 @@ def _keep_file(connection: Connection, county: County, bundle: Bundle, file: str
 
 
 def _put_aside(county: County, intake: Intake, data: bytes, sha256: str, head: str = "") -> None:
-    """Quarantine: the whole file with its reason. A fork also stops the station, and marks what came before of it.
+    """Quarantine: the whole file with its reason; of one past the cap, whose hash is its beginning's, the reason only.
 
+    A fork also stops the station, and marks what came before of it.
     The same forked file once more is no second alarm: a new epoch may have led out of it meanwhile.
     """
     row = BundleRow(
@@ -149,7 +151,7 @@ def _put_aside(county: County, intake: Intake, data: bytes, sha256: str, head: s
         last=intake.last,
         head=head,
         outcome=intake.outcome,
-        blob=data,
+        blob=data if len(data) <= LARGEST else b"",
     )
     with county.change() as changed:
         connection = changed.connection
@@ -158,6 +160,11 @@ def _put_aside(county: County, intake: Intake, data: bytes, sha256: str, head: s
         if intake.outcome is Outcome.FORK and intake.seq and (former is None or former.outcome != Outcome.FORK):
             set_state(connection, station_of(connection, intake.station), State.FORKED)
             questions.mark(connection, intake.station, intake.epoch, intake.seq, intake.outcome)
+
+
+def _printable(name: str) -> str:
+    """A file's name as every database keeps it: what is no text in it is shown as it is escaped."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _natural(name: str) -> list[tuple[int, str]]:

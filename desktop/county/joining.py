@@ -49,13 +49,15 @@ def join(county: County, changed: Change, bundle: Bundle) -> int:
     """Add what is new of a bundle to the open change; returns how many events. Raises Doubt."""
     connection, manifest = changed.connection, bundle.manifest
     station = station_of(connection, manifest.station)
-    _believe(county, connection, station, bundle)
+    revoked = _believe(county, connection, station, bundle)
     newest = journal.tail(connection, manifest.station)
     last = questions.last_seq(connection, manifest.station, manifest.epoch)
     known = questions.hashes(connection, manifest.station, manifest.epoch, manifest.first - 1, manifest.last)
     joins = how_it_joins(bundle, last, known.get)
     if joins is Outcome.GAP:
         raise Doubt(joins, missing=(last + 1, manifest.first - 1))
+    if joins is Outcome.FORK and revoked:
+        raise Doubt(Outcome.REVOKED_KEY)  # a thief's other past must not stop the station that goes on with another key
     if joins is Outcome.FORK:
         raise Doubt(joins, seq=_first_other(bundle, known))
     if joins is Outcome.ALREADY_KNOWN:
@@ -82,7 +84,8 @@ def join(county: County, changed: Change, bundle: Bundle) -> int:
     return len(new)
 
 
-def _believe(county: County, connection: Connection, station: StationRow, bundle: Bundle) -> None:
+def _believe(county: County, connection: Connection, station: StationRow, bundle: Bundle) -> bool:
+    """Whether the key that signed it is revoked; then the county takes in what it has and no more."""
     if station.state == State.FORKED:
         raise Doubt(Outcome.FORK)
     key = index.get(connection, KeyRow, station=county.station, of=station.station, public_key=bundle.record.public_key)
@@ -90,6 +93,7 @@ def _believe(county: County, connection: Connection, station: StationRow, bundle
     last = questions.last_seq(connection, station.station, bundle.manifest.epoch)
     if key is None or (key.action == REVOKED and bundle.manifest.last > last):
         raise Doubt(Outcome.REVOKED_KEY)
+    return key.action == REVOKED
 
 
 def _begin(connection: Connection, bundle: Bundle, tail: Tail) -> Tail:

@@ -56,7 +56,9 @@ def add_notice(connection: Connection, station: str, notice: Notice) -> None:
 
 def waiting(connection: Connection, station: str) -> list[NoticeRow]:
     """What the station has not shown to know, oldest first."""
-    seen = max((int(number) for number in questions.answers_seen(connection, station)), default=0)
+    said = questions.answers_seen(connection, station)
+    # What a station signs may be anything.
+    seen = max((int(number) for number in said if number.isascii() and number.isdecimal()), default=0)
     return [row for row in index.find(connection, NoticeRow, station=station) if not 0 < row.answer <= seen]
 
 

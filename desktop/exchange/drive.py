@@ -99,18 +99,28 @@ def write_bundle(
     return outcome
 
 
+def read_start(path: Path, most: int) -> bytes:
+    """The first bytes of a file that somebody brought, at most so many.
+
+    Raises KnownError NO_FILE, UNREADABLE.
+    """
+    try:
+        if path.exists() and not path.is_file():  # whoever opens a pipe waits for ever
+            raise KnownError(Outcome.UNREADABLE)
+        with path.open("rb") as file:
+            return file.read(most)
+    except FileNotFoundError as error:
+        raise KnownError(Outcome.NO_FILE) from error
+    except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
+        raise KnownError(Outcome.UNREADABLE) from error
+
+
 def read_capped(path: Path, largest: int) -> bytes:
     """The bytes of a file that somebody brought, at most `largest` of them.
 
     Raises KnownError NO_FILE, UNREADABLE, TOO_BIG.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(largest + 1)
-    except FileNotFoundError as error:
-        raise KnownError(Outcome.NO_FILE) from error
-    except OSError as error:
-        raise KnownError(Outcome.UNREADABLE) from error
+    data = read_start(path, largest + 1)
     if len(data) > largest:
         raise KnownError(Outcome.TOO_BIG)
     return data

@@ -25,7 +25,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 FORMATS = Path(__file__).resolve().parents[2] / "resources" / "help" / "formats.md"
-LARGEST_FILE, LARGEST_UNPACKED, LONGEST_LINE = 32 << 20, 256 << 20, 4 << 20
+LARGEST_FILE, LARGEST_UNPACKED, LONGEST_LINE = 32 << 20, 64 << 20, 4 << 20
 FIELDS: dict[str, dict[str, tuple[str, str]]] = {}  # record: field: type, and what leaving it out says
 FORMS: dict[str, str] = {}  # type: pattern, or from..to of a whole number
 KEY_FILE = r"# cunjiao open key 1\n# signing-public: ([0-9a-f]{64})\n(AGE-SECRET-KEY-1[A-Z0-9]{58})\n"
@@ -65,7 +65,7 @@ def fits(value: Any, of: str) -> bool:
         return isinstance(value, dict) and all(fits(k, "kind") and fits(n, "positive") for k, n in value.items())
     if of in FIELDS or of == "body":  # a body is looked at by its event's kind
         return isinstance(value, dict) and (of == "body" or fits_record(value, of))
-    if not isinstance(value, str) or not re.fullmatch(FORMS[of], value):
+    if not isinstance(value, str) or "\0" in value or not re.fullmatch(FORMS[of], value):
         return False
     return of not in ("day", "wall") or bool(datetime.fromisoformat(value))
 
