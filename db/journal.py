@@ -24,6 +24,11 @@ _STRETCH = (
     )
     .order_by(_T.c.seq)
 )
+_OF_KIND = (
+    select(*_T.c)
+    .where(_T.c.station == bindparam("station"), _T.c.kind == bindparam("kind"))
+    .order_by(_T.c.epoch, _T.c.seq)
+)
 _STATIONS = select(_T.c.station, _T.c.epoch, func.max(_T.c.seq)).group_by(_T.c.station, _T.c.epoch)
 
 
@@ -47,6 +52,12 @@ def stretch(
     with connection.execute(_STRETCH, wanted, execution_options={"yield_per": 1000}) as query:
         for found in query:
             yield index.row_of(JournalRow, found)
+
+
+def of_kind(connection: Connection, station: str, kind: str) -> list[JournalRow]:
+    """Every event of a kind, in order: for the rare ones that have no table of their own."""
+    found = direct.fetch(connection, _OF_KIND, {"station": station, "kind": kind})
+    return [index.row_of(JournalRow, row) for row in found]
 
 
 def epochs_of(connection: Connection, station: str) -> list[tuple[int, int]]:

@@ -25,6 +25,11 @@ def deadlines_now(book: Book, day: date) -> tuple[Deadline, ...]:
         return _deadlines(book, connection, day)
 
 
+def deadlines_in(book: Book, connection: Connection, day: date) -> tuple[Deadline, ...]:
+    """The same within a look at the book that is already open."""
+    return _deadlines(book, connection, day)
+
+
 def drawer_now(book: Book, day: date) -> Drawer:
     """The drawer's figures on `day`: on hand, left before the limit, due and overdue."""
     with book.read() as connection:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from db import index, journal
 from db.rows import DayRow, DepositRow, ExportRow, InsuredRow, PersonRow, PrintJobRow, ReceiptRow
 from db.store import Connection
-from desktop.books.drawer import deadlines_now
+from desktop.books.drawer import deadlines_in
 from desktop.books.opening import Book, newest_pack
 from desktop.books.printing import PRINTED, name_of, unit_of, void_words, voided_of
 from desktop.core import bodies
@@ -47,44 +47,49 @@ class _Day:
 
 def day_report(book: Book) -> DayReport:
     """The report of the day that was closed last. Raises Refused NO_CLOSED_DAY."""
-    clocks = deadlines_now(book, book.clock.now().day)
     with book.read() as connection:
-        day = index.newest(connection, DayRow, station=book.station)
-        if day is None or not day.closed_seq:
-            raise Refused("NO_CLOSED_DAY")
-        events = _events(connection, book.station, day)
-        assert events.close is not None
-        close = events.close.body
-        assert isinstance(close, bodies.Close)
-        receipts = {row.number: row for row in _receipts(connection, book.station, events)}
-        numbers = sorted(receipts)
-        exported = index.newest(connection, ExportRow, station=book.station)
-        return DayReport(
-            suite=book.identity.suite,
-            unit=unit_of(connection, book),
-            day=date.fromisoformat(day.day),
-            closed=datetime.fromisoformat(events.close.payload.wall),
-            cash=_tally(receipts.values(), Form.CASH),
-            pos=_tally(receipts.values(), Form.POS),
-            zero=_tally(receipts.values(), Form.ZERO),
-            opening=Money(day.drawer_fen),
-            taken=total(Money(header.fen) for header, body in events.collected if body.form is Form.CASH),
-            on_hand=Money(close.on_hand_fen),
-            counted=_notes(events.count),
-            reason=close.reason,
-            voids=tuple(_voids(connection, book.station, events)),
-            deposits=tuple(_deposits(events, clocks)),
-            lots=tuple(_lots(clocks)),
-            first_number=numbers[0] if numbers else "",
-            last_number=numbers[-1] if numbers else "",
-            operator=name_of(connection, book.station, events.close.payload.operator),
-            reviewer=name_of(connection, book.station, close.second) if close.second else "",
-            unprinted=sum(job.state != PRINTED for job in index.find(connection, PrintJobRow)),
-            unexported=sum(row.seq > (exported.last if exported else 0) for row in receipts.values()),
-            last_export=_wall_of(connection, book.station, exported),
-            remarks=tuple(events.remarks),
-            witness=_witness(connection, book.station, day),
-        )
+        return day_report_of(book, connection)
+
+
+def day_report_of(book: Book, connection: Connection) -> DayReport:
+    """The same within a look at the book that is already open."""
+    clocks = deadlines_in(book, connection, book.clock.now().day)
+    day = index.newest(connection, DayRow, station=book.station)
+    if day is None or not day.closed_seq:
+        raise Refused("NO_CLOSED_DAY")
+    events = _events(connection, book.station, day)
+    assert events.close is not None
+    close = events.close.body
+    assert isinstance(close, bodies.Close)
+    receipts = {row.number: row for row in _receipts(connection, book.station, events)}
+    numbers = sorted(receipts)
+    exported = index.newest(connection, ExportRow, station=book.station)
+    return DayReport(
+        suite=book.identity.suite,
+        unit=unit_of(connection, book),
+        day=date.fromisoformat(day.day),
+        closed=datetime.fromisoformat(events.close.payload.wall),
+        cash=_tally(receipts.values(), Form.CASH),
+        pos=_tally(receipts.values(), Form.POS),
+        zero=_tally(receipts.values(), Form.ZERO),
+        opening=Money(day.drawer_fen),
+        taken=total(Money(header.fen) for header, body in events.collected if body.form is Form.CASH),
+        on_hand=Money(close.on_hand_fen),
+        counted=_notes(events.count),
+        reason=close.reason,
+        voids=tuple(_voids(connection, book.station, events)),
+        deposits=tuple(_deposits(events, clocks)),
+        lots=tuple(_lots(clocks)),
+        first_number=numbers[0] if numbers else "",
+        last_number=numbers[-1] if numbers else "",
+        operator=name_of(connection, book.station, events.close.payload.operator),
+        reviewer=name_of(connection, book.station, close.second) if close.second else "",
+        unprinted=sum(job.state != PRINTED for job in index.find(connection, PrintJobRow)),
+        unexported=sum(row.seq > (exported.last if exported else 0) for row in receipts.values()),
+        last_export=_wall_of(connection, book.station, exported),
+        remarks=tuple(events.remarks),
+        witness=_witness(connection, book.station, day),
+    )
 
 
 def _events(connection: Connection, station: str, day: DayRow) -> _Day:
@@ -184,18 +189,23 @@ def _witness(connection: Connection, station: str, day: DayRow) -> str:
 def ledger(book: Book) -> list[LedgerRow]:
     """征缴台账: one row for each insured person of every voucher, void ones among them, in the order of booking."""
     with book.read() as connection:
-        pack = book.pack_of(newest_pack(connection, book.station), connection)
-        receipts = index.find(connection, ReceiptRow, station=book.station)
-        people: dict[str, list[InsuredRow]] = {}
-        for row in index.find(connection, InsuredRow, station=book.station):
-            people.setdefault(row.number, []).append(row)
-        deposits = {(row.epoch, row.seq): row for row in index.find(connection, DepositRow, station=book.station)}
-        names = {tier.id: tier.name for tier in pack.tiers.values()}
-        return [
-            _ledger_row(connection, book.station, receipt, person, deposits, names)
-            for receipt in sorted(receipts, key=lambda row: (row.epoch, row.seq))
-            for person in people.get(receipt.number, ())
-        ]
+        return ledger_rows(book, connection)
+
+
+def ledger_rows(book: Book, connection: Connection) -> list[LedgerRow]:
+    """The same within a look at the book that is already open."""
+    pack = book.pack_of(newest_pack(connection, book.station), connection)
+    receipts = index.find(connection, ReceiptRow, station=book.station)
+    people: dict[str, list[InsuredRow]] = {}
+    for row in index.find(connection, InsuredRow, station=book.station):
+        people.setdefault(row.number, []).append(row)
+    deposits = {(row.epoch, row.seq): row for row in index.find(connection, DepositRow, station=book.station)}
+    names = {tier.id: tier.name for tier in pack.tiers.values()}
+    return [
+        _ledger_row(connection, book.station, receipt, person, deposits, names)
+        for receipt in sorted(receipts, key=lambda row: (row.epoch, row.seq))
+        for person in people.get(receipt.number, ())
+    ]
 
 
 def _ledger_row(

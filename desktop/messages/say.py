@@ -7,7 +7,20 @@ from typing import Final
 
 from desktop.core.errors import Fact, KnownError
 from desktop.core.problems import Problem
-from desktop.messages import bench, book, common, county, exchange, paper, policy, roster, safety, security, window
+from desktop.messages import (
+    bench,
+    book,
+    common,
+    county,
+    exchange,
+    paper,
+    papers,
+    policy,
+    roster,
+    safety,
+    security,
+    window,
+)
 from desktop.messages.pages import (
     close,
     collect,
@@ -33,6 +46,7 @@ _TABLES: Final[tuple[Table, ...]] = (
     exchange.SENTENCES,
     county.SENTENCES,
     paper.SENTENCES,
+    papers.SENTENCES,
     security.SENTENCES,
     safety.SENTENCES,
     window.SENTENCES,

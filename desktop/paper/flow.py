@@ -39,6 +39,17 @@ class Flow:
         self._y += height
         return fresh
 
+    @property
+    def left(self) -> float:
+        """Millimetres left on this page."""
+        return self._frame.bottom - self._y
+
+    def new_page(self) -> None:
+        """What follows begins on a page of its own."""
+        if self._pages[-1]:
+            self._pages.append([])
+        self._y = self._frame.y
+
     def gap(self, height: float) -> None:
         """White between two blocks."""
         self._y += height

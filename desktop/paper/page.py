@@ -9,6 +9,8 @@ from enum import StrEnum
 from io import BytesIO
 from typing import Final, NamedTuple
 
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
@@ -131,6 +133,10 @@ class Paper:
         """Colour a box."""
         self._ink(ink)
         self._canvas.rect(*self._corner(box), stroke=0, fill=1)
+
+    def drawing(self, box: Box, shapes: Drawing) -> None:
+        """Shapes made by reportlab's graphics, from the box's lower left corner."""
+        renderPDF.draw(shapes, self._canvas, box.x * MM, (self.height - box.bottom) * MM)
 
     def frame(self, box: Box, weight: float = HAIR, ink: Ink = Ink.FORM) -> None:
         """The four sides of a box; `weight` in points."""

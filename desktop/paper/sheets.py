@@ -138,6 +138,45 @@ class Sheet:
             self._text(0, text)
             self._row += 1
 
+    def facts(self, rows: Iterable[tuple[str, Cell]], label: float = 16, value: float = 40) -> None:
+        """Labels and values one below the other over a table of other columns: over as many cells as they need."""
+        middle = self._columns_for(0, label)
+        end = self._columns_for(middle, value)
+        self._width = max(self._width, end)
+        for name, held in rows:
+            self._merged(0, middle, name, indent=1, **_TINTED)
+            self._merged(middle, end, held, **_BORDER)
+            self._row += 1
+
+    def paragraph(self, text: str) -> None:
+        """Words over the whole width, on as many lines as they take."""
+        end = max(2, len(self._widths))
+        wide = sum(self._widths) or 80
+        self._width = max(self._width, end)
+        self._merged(0, end, text, text_wrap=True)
+        lines = sum(max(1, math.ceil(_letters(part) / (wide - 2))) for part in text.split("\n"))
+        if lines > 1:
+            self._sheet.set_row(self._row, _ROW * lines)
+        self._row += 1
+
+    def _columns_for(self, first: int, width: float) -> int:
+        """The column after so many that they are `width` letters wide, at least one."""
+        end = first + 1
+        while sum(self._widths[first:end]) < width and end < max(len(self._widths), first + 1):
+            end += 1
+        return end
+
+    def _merged(self, first: int, end: int, value: Cell, **properties: object) -> None:
+        for column in range(first + 1, end):
+            self._sheet.write_blank(self._row, column, None, self._style(**properties))
+        if end - first > 1:
+            style = self._style(**properties)
+            self._sheet.merge_range(self._row, first, self._row, end - 1, "", style)
+        if isinstance(value, str):
+            self._text(first, value, align="left", **properties)
+        else:
+            self._write(first, value, _kind_of(value), align="left", **properties)
+
     def gap(self) -> None:
         """An empty row."""
         self._row += 1
@@ -206,7 +245,7 @@ class Sheet:
         else:
             # Excel knows no time zones; ours is always China's.
             day = value.replace(tzinfo=None) if isinstance(value, datetime) else value
-            style = self._style(num_format=kind.value, align="center", **properties)
+            style = self._style(**{"num_format": kind.value, "align": "center", **properties})
             self._sheet.write_datetime(self._row, column, day, style)
 
     def _number(self, column: int, value: float, kind: Kind, **properties: object) -> None:

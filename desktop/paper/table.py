@@ -42,19 +42,19 @@ class Grid:
     def __init__(self, paper: Paper, x: float, columns: Sequence[Column]) -> None:
         self._paper = paper
         self._x = x
-        self._columns = tuple(columns)
+        self.columns = tuple(columns)
         self.width = sum(column.width for column in columns)
 
     def height(self, cells: Sequence[str], least: float) -> float:
         """How high a row with these cells must be, in millimetres; at least `least`."""
-        pairs = zip(cells, self._columns, strict=True)
+        pairs = zip(cells, self.columns, strict=True)
         return max(least, *(row_height(text, column.width, column.style) for text, column in pairs))
 
     def heading(self, y: float, height: float) -> float:
         """The headings; returns where the first row begins."""
         box = Box(self._x, y, self.width, height)
         self._paper.fill(box)
-        for cell, column in zip(box.columns(c.width for c in self._columns), self._columns, strict=True):
+        for cell, column in zip(box.columns(c.width for c in self.columns), self.columns, strict=True):
             self._paper.text(cell, column.heading, _HEADING, Ink.FORM, pad=0.4)
         self._rules(box)
         return box.bottom
@@ -62,14 +62,14 @@ class Grid:
     def row(self, y: float, height: float, cells: Sequence[str]) -> float:
         """One row; returns where the next begins."""
         box = Box(self._x, y, self.width, height)
-        boxes = box.columns(c.width for c in self._columns)
-        for cell, text, column in zip(boxes, cells, self._columns, strict=True):
+        boxes = box.columns(c.width for c in self.columns)
+        for cell, text, column in zip(boxes, cells, self.columns, strict=True):
             self._paper.text(cell, text, column.style)
         self._rules(box)
         return box.bottom
 
     def _rules(self, box: Box) -> None:
-        for cell in list(box.columns(c.width for c in self._columns))[1:]:
+        for cell in list(box.columns(c.width for c in self.columns))[1:]:
             self._paper.rule(cell.x, box.y, cell.x, box.bottom)
         self._paper.rule(box.x, box.bottom, box.right, box.bottom)
 

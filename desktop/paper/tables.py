@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Final
 
 from desktop.core.events import Suite
 from desktop.core.money import total
+from desktop.paper.document import Col, Document, Line, Part, Table, Where
+from desktop.paper.document_xlsx import document_xlsx
 from desktop.paper.facts import Unit
 from desktop.paper.figures import (
     BankDeposit,
@@ -20,59 +23,78 @@ from desktop.paper.figures import (
     number_ranges,
     weekday,
 )
-from desktop.paper.sheets import Kind, Sheet, SheetColumn, Workbook
+from desktop.paper.sheets import Cell, Kind, Sheet, SheetColumn, Workbook
 
 
 def ledger_xlsx(unit: Unit, rows: Sequence[LedgerRow], *, suite: Suite, made: datetime) -> bytes:
     """征缴台账: a row for each insured person of each voucher, voided ones shown but not counted in the totals."""
-    book = Workbook(made, suite)
-    sheet = book.sheet("征缴台账", landscape=True, wide=2)
-    sheet.title("征缴台账", under=f"{_unit(unit)}　　制表 {made:%Y-%m-%d %H:%M}")
-    numbered = list(enumerate(rows, start=1))
-    counted = [row for row in rows if row.in_force]
-    sheet.table(_ledger_columns(counted), numbered, freeze=3)
-    sheet.signatures("收款人：", "复核人：", "单位（盖章）：")
-    sheet.close()
-    return book.finish()
+    return document_xlsx(ledger_document(unit, rows, suite=suite, made=made))
+
+
+def ledger_document(
+    unit: Unit, rows: Sequence[LedgerRow], *, suite: Suite, made: datetime, asked: str = ""
+) -> Document:
+    """The same as a paper: the sheet has every column, the page those that fit across A4."""
+    columns = tuple(column for column, _ in _LEDGER)
+    lines = tuple(Line(tuple(take(row) for _, take in _LEDGER), row.in_force) for row in rows)
+    return Document(
+        title="征缴台账",
+        unit=unit,
+        suite=suite,
+        made=made,
+        blocks=(Table(columns, (Part("", lines),), "还没有收款。", frozen=3, pages=2),),
+        asked=asked,
+        signatures=("收款人", "复核人", "单位（盖章）"),
+        notes=("作废凭证照列，不计入合计。含个人信息，交税务部门和本站存档，不得公示、转发。",),
+        landscape=True,
+    )
 
 
 def _unit(unit: Unit) -> str:
     return f"{unit.township} {unit.name}（{unit.station}）"
 
 
-def _ledger_columns(counted: Sequence[LedgerRow]) -> tuple[SheetColumn[tuple[int, LedgerRow]], ...]:
-    text, money, day = Kind.TEXT, Kind.MONEY, Kind.DAY
-    return (
-        SheetColumn("序号", 6, Kind.COUNT, lambda r: r[0], "合计"),
-        SheetColumn("日期时间", 16, Kind.MOMENT, lambda r: r[1].when),
-        SheetColumn("凭证号", 26, text, lambda r: r[1].number, f"有效 {len({row.number for row in counted})} 张"),
-        SheetColumn("村/组", 8, text, lambda r: r[1].group),
-        SheetColumn("户主", 10, text, lambda r: r[1].head),
-        SheetColumn("缴费人", 10, text, lambda r: r[1].payer),
-        SheetColumn("参保人", 14, text, lambda r: r[1].insured, f"{len(counted)} 人"),
-        SheetColumn("证件类型", 12, text, lambda r: r[1].document_kind),
-        SheetColumn("证件号码", 21, text, lambda r: r[1].document),
-        SheetColumn("人员编号\n（医保）", 12, text, lambda r: r[1].person_number),
-        SheetColumn("参保\n档次", 6, text, lambda r: r[1].tier),
-        SheetColumn("费款所属期", 24, text, lambda r: r[1].period),
-        SheetColumn("个人缴费\n标准", 11, money, lambda r: r[1].standard, total(r.standard for r in counted)),
-        SheetColumn("资助额", 11, money, lambda r: r[1].aid, total(r.aid for r in counted)),
-        SheetColumn("集体\n资助额", 11, money, lambda r: r[1].collective, total(r.collective for r in counted)),
-        SheetColumn("实缴额", 12, money, lambda r: r[1].paid, total(r.paid for r in counted)),
-        SheetColumn("缴费方式", 9, text, lambda r: r[1].method),
-        SheetColumn("POS\n终端", 10, text, lambda r: r[1].terminal),
-        SheetColumn("POS\n批次", 8, text, lambda r: r[1].batch),
-        SheetColumn("POS\n凭证号", 8, text, lambda r: r[1].trace),
-        SheetColumn("POS\n参考号", 14, text, lambda r: r[1].reference),
-        SheetColumn("收款人", 10, text, lambda r: r[1].operator),
-        SheetColumn("缴存单号", 14, text, lambda r: r[1].deposit_slip),
-        SheetColumn("缴存日期", 11, day, lambda r: r[1].deposit_day),
-        SheetColumn("入库日期", 11, day, lambda r: r[1].treasury_day),
-        SheetColumn("电子税票号", 16, text, lambda r: r[1].treasury_voucher),
-        SheetColumn("状态", 8, text, lambda r: r[1].state),
-        SheetColumn("作废原因/换开号", 18, text, lambda r: r[1].void_reason),
-        SheetColumn("备注", 12, text, lambda r: r[1].note),
-    )
+def _card(row: LedgerRow) -> str:
+    return " / ".join(part for part in (row.terminal, row.batch, row.trace) if part)
+
+
+def _remark(row: LedgerRow) -> str:
+    return "；".join(part for part in (row.void_reason, row.note) if part)
+
+
+_SHEET, _PAGE = Where.SHEET, Where.PAGE
+_LEDGER: Final[tuple[tuple[Col, Callable[[LedgerRow], Cell]], ...]] = (
+    (Col("日期时间", 11, Kind.MOMENT), lambda r: r.when),
+    (Col("凭证号", 15), lambda r: r.number),
+    (Col("村/组", 5, centre=True), lambda r: r.group),
+    (Col("户主", 8), lambda r: r.head),
+    (Col("缴费人", 9), lambda r: r.payer),
+    (Col("参保人", 10), lambda r: r.insured),
+    (Col("证件类型", 12, where=_SHEET), lambda r: r.document_kind),
+    (Col("证件号码", 19), lambda r: r.document),
+    (Col("人员编号\n（医保）", 12, where=_SHEET), lambda r: r.person_number),
+    (Col("参保\n档次", 6, centre=True), lambda r: r.tier),
+    (Col("费款所属期", 24, where=_SHEET), lambda r: r.period),
+    (Col("个人缴费\n标准", 9, Kind.MONEY, sums=True), lambda r: r.standard),
+    (Col("资助额", 9, Kind.MONEY, sums=True), lambda r: r.aid),
+    (Col("集体\n资助额", 8, Kind.MONEY, sums=True), lambda r: r.collective),
+    (Col("实缴额", 10, Kind.MONEY, sums=True), lambda r: r.paid),
+    (Col("缴费方式", 6, centre=True), lambda r: r.method),
+    (Col("POS 终端/批次/凭证", 14, where=_PAGE), _card),
+    (Col("POS\n终端", 10, where=_SHEET), lambda r: r.terminal),
+    (Col("POS\n批次", 8, where=_SHEET), lambda r: r.batch),
+    (Col("POS\n凭证号", 8, where=_SHEET), lambda r: r.trace),
+    (Col("POS\n参考号", 14, where=_SHEET), lambda r: r.reference),
+    (Col("收款人", 8), lambda r: r.operator),
+    (Col("缴存单号", 12), lambda r: r.deposit_slip),
+    (Col("缴存日期", 10, Kind.DAY), lambda r: r.deposit_day),
+    (Col("入库日期", 10, Kind.DAY), lambda r: r.treasury_day),
+    (Col("电子税票号", 16, where=_SHEET), lambda r: r.treasury_voucher),
+    (Col("状态", 6, centre=True), lambda r: r.state),
+    (Col("作废原因/换开号", 18, where=_SHEET), lambda r: r.void_reason),
+    (Col("备注", 12, where=_SHEET), lambda r: r.note),
+    (Col("备注", 10, where=_PAGE), _remark),
+)
 
 
 def day_report_xlsx(report: DayReport) -> bytes:

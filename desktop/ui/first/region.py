@@ -10,9 +10,9 @@ from typing import TypeVar
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
 from desktop.books.founding import Region
+from desktop.books.plain_rules import Section, sections
 from desktop.core.policy.load import load_pack
 from desktop.messages.say import say
-from desktop.ui.models.rules import Section, sections
 from desktop.ui.theme import Look
 from desktop.ui.widgets.choices import Choices
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from desktop.books.plain_rules import Rule, Section, sections
 from desktop.core.policy.pack import Pack
 from desktop.messages.say import say
 from desktop.ui.models.document import document_text, spans
-from desktop.ui.models.rules import Rule, Section, sections
 from desktop.ui.pages.page import Shell
 from desktop.ui.settings.part import Part
 from desktop.ui.widgets.card import label

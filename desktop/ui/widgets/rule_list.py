@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.ui.models.rules import Rule, Section
+from desktop.books.plain_rules import Rule, Section
 from desktop.ui.theme import Look
 
 _RULE: Final = Qt.ItemDataRole.UserRole

@@ -117,7 +117,7 @@ def test_totals_are_those_of_the_vouchers_in_force(unit: Unit, row: Rows) -> Non
     paid = next(cell.column for cell in sheet[3] if cell.value == "实缴额")
     assert column(sheet, "实缴额") == [40, 12_345_678.05, 775, 0.01]
     assert round(float(str(sheet.cell(8, paid).value)) * 100) == total(each.paid for each in rows[:3]).fen
-    assert sheet.cell(8, 7).value == "3 人"
+    assert sheet.cell(8, 2).value == "3 人"
 
 
 def test_a_ledger_prints_with_its_head_on_every_page(unit: Unit, row: Rows) -> None:

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.books.plain_rules import Rule, sections
 from desktop.core.policy.assess import assess
+from desktop.core.policy.examples import example_of
 from desktop.core.policy.load import load_pack
 from desktop.core.policy.pack import Pack
 from desktop.messages.say import say
 from desktop.paths import resources
 from desktop.ui.models.document import document_text, spans
-from desktop.ui.models.examples import example_of
-from desktop.ui.models.rules import Rule, sections
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.settings.rules import RulesPart
 from tests.unit.books.making import PACK

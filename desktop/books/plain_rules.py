@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from desktop.books.plain_cash import bank_rules, cash_rules
 from desktop.core.money import Money
 from desktop.core.policy.assess import Assessment, assess
 from desktop.core.policy.case import Case, Prior
 from desktop.core.policy.coverage import Cover
+from desktop.core.policy.examples import example_of
 from desktop.core.policy.pack import UNSET, Basis, Category, Desk, Pack, Source, Status, Window
 from desktop.core.policy.window import window_named, window_of
 from desktop.messages.say import SENTENCES, say
-from desktop.ui.models.examples import example_of
-from desktop.ui.models.rules_cash import bank_rules, cash_rules
 
 _FAITHFUL: Final = Prior(enrolled_last_year=True, continuous=True, missed_years=0, insured_years=5, paid_last_year=True)
 _GAP: Final = "\u3000"  # between the parts of a line, in both languages

@@ -1,0 +1,221 @@
+"""进度表 and the weekly 通报 for the township: figures of the whole village, nobody's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from db.rows import ReceiptRow
+from desktop.books.derived import Derived, derived
+from desktop.books.drawer import deadlines_in
+from desktop.books.papers_source import METHODS, Source, group_name
+from desktop.books.progress import Progress, progress_on
+from desktop.core.bodies import Form
+from desktop.core.cash import State, limits_of
+from desktop.core.drawer import by_day, drawer
+from desktop.core.money import Money, total
+from desktop.core.participation import CHARGEABLE
+from desktop.core.policy.aims import GoalState
+from desktop.paper.document import Block, Col, Document, Pairs, Section, Table, Words, plain
+from desktop.paper.drawings import Bar, Bars, CashPicture, Curve
+from desktop.paper.sheets import Cell, Kind
+
+_WHO = {"target": "应参保人员", "general": "居民（面上）", "residents": "常住人口", "aided": "资助参保人员"}
+_STAGES = (
+    Col("阶段", 26),
+    Col("截止", 11, Kind.DAY),
+    Col("对象", 14, centre=True),
+    Col("基数", 8, Kind.COUNT),
+    Col("基数来源", 14, centre=True),
+    Col("要求", 7, centre=True),
+    Col("应达", 8, Kind.COUNT),
+    Col("已达", 8, Kind.COUNT),
+    Col("还差", 8, Kind.COUNT),
+)
+
+
+def progress(source: Source) -> Document:
+    """参保进度表: by stage (the document's own percentages) and by group, with the channels."""
+    found, rest = _state(source)
+    columns = (
+        Col("组", 12),
+        Col("应参保", 10, Kind.COUNT, sums=True),
+        Col("现金", 9, Kind.COUNT, sums=True),
+        Col("刷卡", 9, Kind.COUNT, sums=True),
+        Col("登记\n（不缴）", 9, Kind.COUNT, sums=True),
+        Col("其他渠道", 10, Kind.COUNT, sums=True),
+        Col("已参保", 10, Kind.COUNT, sums=True),
+        Col("未参保", 10, Kind.COUNT, sums=True),
+        Col("参保率", 9, centre=True),
+    )
+    groups: dict[str, dict[str, int]] = {}
+    for person in source.people:
+        done = source.enrolled(person.document)
+        if done is None and source.state(person) not in CHARGEABLE:
+            continue
+        channels = groups.setdefault(group_name(person.grp), {})
+        channel = "未参保" if done is None else done.channel if done.row is not None else "其他"
+        channels[channel] = channels.get(channel, 0) + 1
+    lines = [_channels(name, counted) for name, counted in groups.items()]
+    return source.document(
+        "参保进度表",
+        Table(_STAGES, plain(_goals(rest)), "本地文件没有写阶段目标。", title="一、阶段目标", numbered=False),
+        Table(columns, plain(lines), "名册里还没有应参保的人。", title="二、各组进度", unit_of_count="组"),
+        Section("三、各组对照"),
+        _bars(found),
+        Section("四、参保人数走势"),
+        _curve(found, source.today),
+        asked=f"{source.year} 年度　截至 {source.today}",
+        signatures=("制表人", "审核人", "单位（盖章）"),
+        notes=("其他渠道以县里已缴名单为准。基数来源为“文件目标”的，按文件附表的本村目标数。",),
+    )
+
+
+def _state(source: Source) -> tuple[Progress, Derived]:
+    return progress_on(source.book, source.today), derived(source.book, source.today)
+
+
+def _channels(name: str, counted: dict[str, int]) -> tuple[Cell, ...]:
+    people = sum(counted.values())
+    unpaid = counted.get("未参保", 0)
+    named = [counted.get(METHODS[form], 0) for form in (Form.CASH, Form.POS, Form.ZERO)]
+    return name, people, *named, counted.get("其他", 0), people - unpaid, unpaid, _share(people - unpaid, people)
+
+
+def _share(part: int, whole: int) -> str:
+    """Rounded down: 99.96 % is not 100 %."""
+    return f"{part * 1000 // whole / 10:.1f}%" if whole else "—"
+
+
+def _goals(rest: Derived) -> Iterator[tuple[Cell, ...]]:
+    for stage in rest.stages:
+        for goal in stage.goals:
+            yield (
+                stage.name,
+                stage.end,
+                _WHO.get(goal.of, goal.of),
+                goal.base,
+                "文件目标" if goal.official else "县里名单" if goal.of == "aided" else "花名册",
+                f"{goal.percent}%",
+                goal.needed,
+                goal.have,
+                goal.missing,
+            )
+
+
+def _bars(found: Progress) -> Bars:
+    ordered = sorted(found.groups, key=lambda one: (not one[0].isdecimal(), int(one[0]) if one[0].isdecimal() else 0))
+    return Bars(tuple(Bar(group_name(name), aim.enrolled, aim.base, aim.percent) for name, aim in ordered))
+
+
+def _curve(found: Progress, today: date) -> Curve:
+    season, village = found.season, found.village
+    return Curve(
+        start=season.start,
+        end=season.end,
+        today=today,
+        before=season.before,
+        days=season.days,
+        base=village.base,
+        enrolled=village.enrolled,
+        percent=village.percent,
+        stage_end=found.standing.stage_end,
+    )
+
+
+def bulletin(source: Source) -> Document:
+    """一周工作情况通报: progress, takings, deposits, what is late, what next week needs (001 六.2, 七.5; 004 七)."""
+    found, rest = _state(source)
+    first, last = source.week
+    receipts = [row for row in source.receipts.values() if first.isoformat() <= row.day <= last.isoformat()]
+    clocks = deadlines_in(source.book, source.connection, source.today)
+    held = [clock for clock in clocks if clock.state is State.HELD]
+    late = [clock for clock in held if clock.late]
+    blocks: list[Block] = [
+        Section("一、参保进度"),
+        *(Words(text) for text in _told(source, found, rest)),
+        _bars(found),
+        _curve(found, source.today),
+        Table(
+            _DAYS, plain(_days(receipts)), "这一周没有收款。", title="二、本周收款", numbered=False, unit_of_count="天"
+        ),
+        Section("三、现金缴存（双限报解）"),
+        CashPicture(drawer(clocks, limits_of(source.pack), source.today), by_day(clocks), source.today),
+        Pairs(_banked(source, first, last)),
+        Words(_late_words(total(clock.amount for clock in late), len(late))),
+        Section("四、下周安排"),
+        Words(_next(found, rest, last)),
+    ]
+    return source.document(
+        "一周工作情况通报",
+        *blocks,
+        asked=f"{first} 至 {last}",
+        signatures=("填报人", "审核人", "单位（盖章）"),
+        notes=("主送镇（乡、街道）。人数截至制表时，其他渠道以县里已缴名单为准。",),
+    )
+
+
+def _told(source: Source, found: Progress, rest: Derived) -> Iterator[str]:
+    village = found.village
+    base = "文件目标" if found.official else "花名册应参保"
+    yield (
+        f"截至 {source.today}，本村{base} {village.base} 人，已参保 {village.enrolled} 人，"
+        f"参保率 {_share(village.enrolled, village.base)}。"
+    )
+    if rest.low_income is not None:
+        low = rest.low_income
+        yield f"七类低收入人员 {low.listed} 人，已参保 {low.enrolled} 人，还差 {low.missing} 人。"
+    for stage in rest.stages:
+        if stage.days_left >= 0:
+            goals = "；".join(_goal_words(goal) for goal in stage.goals)
+            yield f"{stage.name}（到 {stage.end}，剩 {stage.days_left} 天）：{goals}。"
+
+
+def _goal_words(goal: GoalState) -> str:
+    done = f"还差 {goal.missing} 人" if goal.missing else "已达标"
+    return f"{_WHO.get(goal.of, goal.of)}要求 {goal.percent}%，应达 {goal.needed} 人，已达 {goal.have} 人，{done}"
+
+
+_DAYS = (
+    Col("日期", 12, Kind.DAY),
+    Col("户数", 9, Kind.COUNT, sums=True),
+    Col("人数", 9, Kind.COUNT, sums=True),
+    Col("现金（元）", 16, Kind.MONEY, sums=True),
+    Col("刷卡（元）", 16, Kind.MONEY, sums=True),
+    Col("合计（元）", 16, Kind.MONEY, sums=True),
+    Col("其中作废（张）", 14, Kind.COUNT, sums=True),
+)
+
+
+def _days(receipts: list[ReceiptRow]) -> Iterator[tuple[Cell, ...]]:
+    for day in sorted({row.day for row in receipts}):
+        valid = [row for row in receipts if row.day == day and not row.void_seq]
+        money = {form: total(Money(row.fen) for row in valid if row.form == form) for form in (Form.CASH, Form.POS)}
+        voided = sum(row.day == day and bool(row.void_seq) for row in receipts)
+        homes = len({row.household or row.number for row in valid})
+        people = sum(row.people for row in valid)
+        cash, pos = money[Form.CASH], money[Form.POS]
+        yield date.fromisoformat(day), homes, people, cash, pos, cash + pos, voided
+
+
+def _banked(source: Source, first: date, last: date) -> tuple[tuple[str, Cell], ...]:
+    rows = [row for row in source.deposits if first.isoformat() <= row.bank_day <= last.isoformat()]
+    return ("本周缴存", f"{len(rows)} 次"), ("缴存金额（元）", total(Money(row.fen) for row in rows))
+
+
+def _late_words(amount: Money, vouchers: int) -> str:
+    if not vouchers:
+        return "✓ 没有超期未缴存的现金。"
+    return f"▲ 超期未缴存 {amount} 元，{vouchers} 张凭证，须当日存入税务指定账户。"
+
+
+def _next(found: Progress, rest: Derived, last: date) -> str:
+    coming = [stage for stage in rest.stages if stage.end > last]
+    worst = [group_name(name) for name, aim in found.groups if aim.missing][:3]
+    left = found.village.missing
+    parts = [f"还差 {left} 人，每天约 {found.a_day} 人。" if left else "本阶段已达标，继续做零散人员参保。"]
+    if worst:
+        parts.append(f"重点组：{'、'.join(worst)}。")
+    if coming:
+        parts.append(f"下一个时间点：{coming[0].end}（{coming[0].name}）。")
+    return "".join((*parts, f"下一周：{last + timedelta(days=1)} 起。"))

@@ -1,0 +1,303 @@
+"""A `Document` on A4: every list of the village by the same hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from desktop.core.errors import KnownError
+from desktop.paper import fonts
+from desktop.paper.document import (
+    Block,
+    Col,
+    Document,
+    Line,
+    NewPage,
+    Pairs,
+    Part,
+    Section,
+    Signatures,
+    Table,
+    Where,
+    Words,
+    said,
+)
+from desktop.paper.flow import Flow
+from desktop.paper.page import Box, Ink, Paper, crossing
+from desktop.paper.sheets import Kind
+from desktop.paper.table import Column, Field, Grid, draw_fields, fields_height
+from desktop.paper.text import Align, Style, needed
+
+LOST: Final = "〓"  # printers' sign for a character they do not have
+_SHORT, _LONG = 210.0, 297.0  # millimetres: A4
+_X: Final = 14.0
+_TOP: Final = 32.0
+_ROW: Final = 6.4
+_SMALL: Final = Style(8.5, 6.5)
+_BAND: Final = Style(9.5, 7, bold=True)
+_LARGE: Final = Style(11, 8.5)
+_WORDS: Final = Style(9.5, 8)
+_NOTE: Final = Style(8, 7)
+_LETTER: Final = 1.62  # millimetres a Latin letter takes at 9 points
+_STYLES: Final = {
+    Kind.TEXT: Style(9, 6),
+    Kind.COUNT: Style(9, 6, align=Align.RIGHT, whole=True),
+    Kind.MONEY: Style(9, 6, align=Align.RIGHT, whole=True),
+    Kind.DAY: Style(9, 6, align=Align.CENTRE),
+    Kind.MOMENT: Style(9, 6, align=Align.CENTRE),
+}
+
+
+def document_pdf(document: Document) -> bytes:
+    """The PDF; the same document gives the same bytes.
+
+    A list is not held up by one rare character: it is shown as 〓 and named in a footnote (a voucher refuses instead).
+    Raises KnownError TEXT_TOO_LONG for a row that fills more than a page, FONTS_MISSING.
+    """
+    return _Drawer(document).draw()
+
+
+class _Drawer:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        wide = document.landscape
+        self.paper = Paper(_LONG if wide else _SHORT, _SHORT if wide else _LONG, document.title)
+        self.frame = Box(_X, _TOP, self.paper.width - 2 * _X, self.paper.height - _TOP - 20)
+        self.flow = Flow(self.paper, self.frame)
+        self.lost: set[str] = set()
+
+    def draw(self) -> bytes:
+        """Every block, then what stands on each page."""
+        for block in self.document.blocks:
+            self._block(block)
+        if self.document.signatures:
+            self._signatures(self.document.signatures)
+        notes = [self.text(note) for note in self.document.notes]
+        self.text("".join((self.document.title, self.document.asked, self._unit())))
+        if self.lost:
+            named = "、".join(f"U+{ord(sign):04X}" for sign in sorted(self.lost)[:12])
+            notes.append(f"{LOST}：字体里没有的字（{named}），请对照证件手写补上。")
+        for place, note in enumerate(notes):
+            self._note(f"注：{note}" if len(notes) == 1 else f"注 {place + 1}：{note}", first=not place)
+        return self.flow.finish(self._each_page)
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Section():
+                self.flow.section(self.text(block.text))
+            case Words():
+                self.words(self.text(block.text), _LARGE if block.large else _WORDS)
+            case Pairs():
+                self._pairs(block)
+            case Table():
+                _TableDrawer(self, block).draw()
+            case Signatures():
+                self._signatures(block.roles)
+            case NewPage():
+                self.flow.new_page()
+            case _:
+                box = Box(self.frame.x, 0, self.frame.w, block.height)
+                self.flow.gap(1.5)
+                self.flow.block(block.height, lambda y: block.draw(self.paper, replace(box, y=y)))
+                self.flow.gap(1.5)
+
+    def text(self, text: str) -> str:
+        """The text with what no font can show made visible; what is lost is kept for the footnote."""
+        missing = fonts.missing_characters([text])
+        if not missing:
+            return text
+        self.lost |= {sign for sign in missing if not sign.isspace()}
+        return "".join(LOST if sign in missing else sign for sign in fonts.tidy(text))
+
+    def words(self, text: str, style: Style) -> None:
+        """A paragraph at its full size."""
+        height = needed(text, self.frame.w, replace(style, floor=style.size)) + 1.6
+        box = Box(self.frame.x, 0, self.frame.w, height)
+        self.flow.block(height, lambda y: self.paper.text(replace(box, y=y), text, style, pad=0))
+
+    def _note(self, text: str, *, first: bool) -> None:
+        if first:
+            self.flow.gap(2)
+        height = needed(text, self.frame.w, replace(_NOTE, floor=_NOTE.size)) + 0.6
+        box = Box(self.frame.x, 0, self.frame.w, height)
+        self.flow.block(height, lambda y: self.paper.text(replace(box, y=y), text, _NOTE, Ink.FORM, pad=0))
+
+    def _pairs(self, block: Pairs) -> None:
+        wide = self.frame.w / block.across
+        for start in range(0, len(block.pairs), block.across):
+            row = block.pairs[start : start + block.across]
+            last = wide * (block.across - len(row) + 1)
+            fields = [
+                Field(
+                    self.text(label),
+                    self.text(said(value, Kind.COUNT)),
+                    block.label,
+                    last if place == len(row) - 1 else wide,
+                    Style(10, 7),
+                )
+                for place, (label, value) in enumerate(row)
+            ]
+            height = fields_height(fields, block.tall)
+            self.flow.block(height, self._field_row(fields, height))
+        self.flow.gap(2)
+
+    def _field_row(self, fields: Sequence[Field], height: float) -> Callable[[float], None]:
+        def draw(y: float) -> None:
+            draw_fields(self.paper, self.frame.x, y, height, fields)
+            self.paper.frame(Box(self.frame.x, y, self.frame.w, height), 0.6)
+
+        return draw
+
+    def _signatures(self, roles: Sequence[str]) -> None:
+        self.flow.gap(6)
+        wide = self.frame.w / len(roles)
+        self.flow.block(9, lambda y: self._signed(roles, wide, y))
+
+    def _signed(self, roles: Sequence[str], wide: float, y: float) -> None:
+        for place, role in enumerate(roles):
+            box = Box(self.frame.x + place * wide, y, wide, 7)
+            self.paper.text(box, f"{role}：", Style(10, 7), pad=0)
+            label = fonts.width(f"{role}：", 10) * 25.4 / 72
+            self.paper.rule(box.x + label, y + 6.4, box.right - 5, y + 6.4)
+
+    def _unit(self) -> str:
+        unit = self.document.unit
+        return f"{unit.township} {unit.name}（{unit.station}）".strip()
+
+    def _each_page(self, page: int, pages: int) -> None:
+        paper, x, w = self.paper, self.frame.x, self.frame.w
+        paper.text(Box(x, 10, w, 10), self.text(self.document.title), Style(17, 10, bold=True, align=Align.CENTRE))
+        line = Box(x, 22, w, 6)
+        unit = self.text(self._unit())
+        left = min(w * 0.62, fonts.width(unit, 9.5) * 25.4 / 72 + 2)
+        paper.text(replace(line, w=left), unit, Style(9.5, 6.5), pad=0)
+        asked = replace(line, x=x + left, w=w - left)
+        paper.text(asked, self.text(self.document.asked), Style(9.5, 6.5, align=Align.RIGHT), pad=0)
+        paper.rule(x, 29, x + w, 29, 0.9)
+        bottom = paper.height - 15
+        paper.rule(x, bottom, x + w, bottom)
+        foot = Box(x, bottom + 1, w, 5)
+        paper.text(foot, f"制表 {self.document.made:%Y-%m-%d %H:%M}", _SMALL, Ink.FORM, pad=0)
+        number = Style(8.5, 6.5, align=Align.RIGHT)
+        paper.text(foot, f"第 {page} 页，共 {pages} 页", number, Ink.FORM, pad=0)
+        if words := crossing(self.document.suite):
+            paper.across(words)
+
+
+class _TableDrawer:
+    """One table: its parts with bands, rows, subtotals, and the total."""
+
+    def __init__(self, on: _Drawer, table: Table) -> None:
+        self.on, self.table = on, table
+        self.places = [place for place, column in enumerate(table.columns) if column.where is not Where.SHEET]
+        columns = [table.columns[place] for place in self.places]
+        if table.numbered:
+            columns.insert(0, Col("序号", 5, Kind.COUNT, centre=True))
+        letters = sum(column.width for column in columns)
+        # Few columns are not pulled apart over the whole page: the eye must find its way along a row.
+        self.width = min(on.frame.w, letters * _LETTER * 1.25)
+        made = [Column(c.heading, self.width * c.width / letters, _style(c)) for c in columns]
+        self.grid = Grid(on.paper, on.frame.x, made)
+        self.heading = 10.0 if any("\n" in column.heading for column in columns) else 7.0
+
+    def draw(self) -> None:
+        """Everything; a table without rows says so."""
+        if self.table.title:
+            self.on.flow.section(self.on.text(self.table.title), keep=self.heading + 2 * _ROW)
+        if not any(True for _ in self.table.lines):
+            self.on.words(self.on.text(self.table.empty), _WORDS)
+            return
+        self._head()
+        number = 0
+        parts = [part for part in self.table.parts if part.lines]
+        for place, part in enumerate(parts):
+            if place and self.table.own_pages:
+                self.on.flow.new_page()
+                self._head()
+                number = 0
+            if part.name:
+                self._band(part)
+            for line in part.lines:
+                number += 1
+                self._row(line, number)
+            if part.name and self.table.summed and (len(parts) > 1 or self.table.own_pages):
+                self._sums("小计", part.lines)
+        if self.table.summed and not self.table.own_pages:
+            self._sums("合计", tuple(self.table.lines))
+        self.on.flow.gap(2)
+
+    def _head(self) -> None:
+        grid, paper, x = self.grid, self.on.paper, self.on.frame.x
+
+        def draw(y: float) -> None:
+            grid.heading(y, self.heading)
+            paper.frame(Box(x, y, grid.width, self.heading), 0.6)
+
+        self.on.flow.block(self.heading, draw, keep=2 * _ROW)
+
+    def _put(self, height: float, draw: Callable[[float], None], *, keep: float = 0) -> None:
+        """A row; where it does not fit any more, the headings again on a new page first."""
+        if height + keep > self.on.flow.left:
+            self.on.flow.new_page()
+            self._head()
+        self.on.flow.block(height, draw)
+
+    def _band(self, part: Part) -> None:
+        text = self.on.text(f"{part.name}　{len(part.lines)} {self.table.unit_of_count}")
+        note = self.on.text(part.note)
+        paper, x, wide = self.on.paper, self.on.frame.x, self.grid.width
+
+        def draw(y: float) -> None:
+            box = Box(x, y, wide, 7)
+            paper.fill(box)
+            paper.text(box, text, _BAND)
+            paper.text(box, note, Style(8.5, 6.5, align=Align.RIGHT), Ink.FORM)
+            paper.frame(box)
+
+        self._put(7, draw, keep=_ROW)
+
+    def _row(self, line: Line, number: int) -> None:
+        cells = [self.on.text(said(line.cells[p], self.table.columns[p].kind)) for p in self.places]
+        if self.table.numbered:
+            cells.insert(0, str(number))
+        height = self.grid.height(cells, _ROW - 0.8) + 0.8
+        if height > self.on.frame.h - 3 * self.heading:
+            raise KnownError("TEXT_TOO_LONG", characters=max(map(len, cells)))
+        grid, paper, x = self.grid, self.on.paper, self.on.frame.x
+
+        def draw(y: float) -> None:
+            grid.row(y, height, cells)
+            paper.frame(Box(x, y, grid.width, height))
+
+        self._put(height, draw)
+
+    def _sums(self, label: str, lines: Sequence[Line]) -> None:
+        """The label over the columns before the first sum, then the sums below their columns."""
+        counted = sum(line.counted for line in lines)
+        words = f"{label}　{counted} {self.table.unit_of_count}"
+        cells = [said(self.table.sum_of(place, lines), self.table.columns[place].kind) for place in self.places]
+        widths = [column.width for column in self.grid.columns]
+        if self.table.numbered:
+            cells.insert(0, "")
+        first = next(place for place, cell in enumerate(cells) if cell)
+        paper, x, wide = self.on.paper, self.on.frame.x, self.grid.width
+        lead = sum(widths[:first])
+
+        def draw(y: float) -> None:
+            box = Box(x, y, wide, 7)
+            paper.fill(box)
+            if first:
+                paper.text(Box(x, y, lead, 7), words, _BAND)
+            for cell, text in zip(box.columns(widths), cells, strict=True):
+                paper.text(cell, text, Style(9, 5, bold=True, align=Align.RIGHT, whole=True))
+                if cell.x >= x + lead - 0.01:
+                    paper.rule(cell.x, y, cell.x, y + 7)
+            paper.frame(box, 0.6)
+
+        self._put(7, draw)
+
+
+def _style(column: Col) -> Style:
+    style = _STYLES[column.kind]
+    return replace(style, align=Align.CENTRE) if column.centre else style
