@@ -13,6 +13,7 @@ from desktop.books.opening import Book
 from desktop.books.practising import CASHIER, REVIEWER, practice_book
 from desktop.cli import options
 from desktop.cli.places import PRACTICE, folder_of
+from desktop.clock import Clock
 from desktop.messages.say import say
 from desktop.paths import data_dir, resources
 

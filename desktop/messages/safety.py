@@ -66,4 +66,35 @@ _RETIRE: Final[Table] = {
     "ASK_PIN": Sentence("“{who}”的密码：", "PIN of {who}: "),
 }
 
-SENTENCES: Final[Table] = {**_RESTORE, **_RETIRE}
+_SECRET: Final[Table] = {
+    "PASSPHRASE_ASKED": Sentence(
+        "系统钥匙串没有打开这本账。请输入账本口令，按回车键。",
+        "The system keyring did not open this book. Type its passphrase and press Enter.",
+    ),
+    "PASSPHRASE_GO": Sentence("打开账本", "Open the book"),
+    "PASSPHRASE_OPENING": Sentence("正在打开…", "Opening…"),
+    "PASSPHRASE_LEFT": Sentence("没有输口令，账本没有打开。", "No passphrase was typed; the book stays closed."),
+    "SET_SECRET": Sentence("口令", "Passphrase"),
+    "SET_SECRET_HINT": Sentence(
+        "账本是加密的，靠口令打开。换了口令，以前的备份仍用旧口令，请两个都收好。",
+        "The passphrase opens the book. Backups made before a change keep the old one: keep both.",
+    ),
+    "SET_SECRET_OLD": Sentence("现在的口令", "The present one"),
+    "SET_SECRET_NEW": Sentence("新口令", "The new one"),
+    "SET_SECRET_GO": Sentence("换口令", "Change it"),
+    "SET_SECRET_DONE": Sentence(
+        "口令换好了。以前的备份仍用旧口令打开。请现在做一次备份。",
+        "The passphrase is changed. Backups made before still open with the old one. Make one now.",
+    ),
+    "SET_SECRET_WANTED": Sentence(
+        "先输入现在的口令，再点“记住”。", "Type the present passphrase first, then choose “remember”."
+    ),
+    "SET_KEYRING": Sentence("系统钥匙串", "The system keyring"),
+    "SET_KEYRING_LOOKING": Sentence("正在看系统钥匙串…", "Looking at the system keyring…"),
+    "SET_REMEMBER": Sentence("记住", "Remember"),
+    "SET_FORGET": Sentence("不再记住", "Forget"),
+    "HELP_PASSPHRASE_CHANGE": Sentence("换账本口令", "change the book's passphrase"),
+    "HELP_NEW_PASSPHRASE": Sentence("从文件读新口令", "read the new passphrase from a file"),
+}
+
+SENTENCES: Final[Table] = {**_RESTORE, **_RETIRE, **_SECRET}

@@ -18,9 +18,9 @@ from desktop.messages.say import say, say_error
 from desktop.ui.alone import Alone
 from desktop.ui.application import make_application as make_application
 from desktop.ui.defence import Defence
-from desktop.ui.first_start import FirstStart
 from desktop.ui.main_window import MainWindow
 from desktop.ui.notice import Notice, show_notice
+from desktop.ui.passphrase import LEFT
 from desktop.ui.session import Session
 from desktop.ui.theme import Look
 
@@ -43,6 +43,8 @@ def make_window(book: Book, hint: str = "", look: Look | None = None) -> MainWin
 
 def first_start(folder: Path, packs: Path, clock: Clock, practise: Callable[[], tuple[Book, str]]) -> int:
     """The set-up pages, then the window on the new book; or on the practice book, if that is asked for first."""
+    from desktop.ui.first_start import FirstStart  # once in a book's life: no other start waits for it
+
     application = make_application()
     Look().put_on(application)
     pages = FirstStart(folder, packs, clock)
@@ -90,7 +92,8 @@ def run(folder: Path, open_it: Callable[[], tuple[Book, str]]) -> int:
     except KnownError as error:
         log.LOG.info("refused %s", error.code)
         print(say_error(error), file=sys.stderr, flush=True)
-        show_notice(application, say_error(error), _SECONDS if error.code == "ALREADY_OPEN" else 0)
+        if error.code != LEFT:
+            show_notice(application, say_error(error), _SECONDS if error.code == "ALREADY_OPEN" else 0)
         return 1
     except Exception as error:
         # Nobody sees a console behind an icon; the command line writes it down.

@@ -15,6 +15,7 @@ from desktop.ui.settings.part import Part
 from desktop.ui.settings.people import PeoplePart
 from desktop.ui.settings.reading import AboutPart
 from desktop.ui.settings.rules import RulesPart
+from desktop.ui.settings.secret import SecretPart
 from desktop.ui.settings.station import StationPart
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choices import Choices
@@ -25,6 +26,7 @@ _PARTS: Final[tuple[type[Part], ...]] = (
     PaperPart,
     LooksPart,
     BackupPart,
+    SecretPart,
     RulesPart,
     AboutPart,
 )
