@@ -54,13 +54,17 @@ class Shelf(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperKind:
-    """One paper. `asks`: what it can be narrowed to, in the order to ask; `public`: made to be shown to everybody."""
+    """One paper. `asks`: what it can be narrowed to, in the order to ask; `public`: made to be shown to everybody.
+
+    `categories`: says of people by name why they are aided; the window shows it only when asked (decision 25).
+    """
 
     id: str
     shelf: Shelf
     draw: Callable[[Source], Drawn]
     asks: tuple[Ask, ...] = ()
     public: bool = False
+    categories: bool = False
 
     @property
     def title(self) -> str:
@@ -103,25 +107,25 @@ PAPERS: Final[tuple[PaperKind, ...]] = (
     PaperKind("day", Shelf.MONEY, papers_counted.day),
     PaperKind("count", Shelf.MONEY, papers_counted.count, (Ask.DAY,)),
     PaperKind("deposit", Shelf.MONEY, papers_money.deposit, (Ask.ITEM,)),
-    PaperKind("ledger", Shelf.MONEY, papers_money.ledger, (Ask.MONTH,)),
-    PaperKind("deposits", Shelf.MONEY, papers_money.deposits, (Ask.MONTH,)),
-    PaperKind("stock", Shelf.MONEY, papers_money.stock, (Ask.MONTH,)),
-    PaperKind("work", Shelf.PEOPLE, papers_people.work, (Ask.GROUP,)),
-    PaperKind("low_income", Shelf.PEOPLE, papers_people.low_income, (Ask.GROUP,)),
+    PaperKind("ledger", Shelf.MONEY, papers_money.ledger, (Ask.PERIOD,)),
+    PaperKind("deposits", Shelf.MONEY, papers_money.deposits, (Ask.PERIOD,)),
+    PaperKind("stock", Shelf.MONEY, papers_money.stock, (Ask.PERIOD,)),
+    PaperKind("work", Shelf.PEOPLE, papers_people.work, (Ask.GROUP,), categories=True),
+    PaperKind("low_income", Shelf.PEOPLE, papers_people.low_income, (Ask.GROUP,), categories=True),
     PaperKind("migrants", Shelf.PEOPLE, papers_people.migrants, (Ask.GROUP,)),
     PaperKind("unpaid", Shelf.PEOPLE, papers_unpaid.unpaid, (Ask.RESPONSIBLE, Ask.GROUP)),
     PaperKind("unvisited", Shelf.PEOPLE, papers_unpaid.unvisited, (Ask.RESPONSIBLE, Ask.GROUP)),
     PaperKind("struck", Shelf.PROGRESS, papers_unpaid.struck, (Ask.WEEK,)),
     PaperKind("progress", Shelf.PROGRESS, papers_progress.progress),
     PaperKind("bulletin", Shelf.PROGRESS, papers_progress.bulletin, (Ask.WEEK,)),
-    PaperKind("aided", Shelf.OFFICES, papers_people.aided, (Ask.MONTH,)),
-    PaperKind("funds", Shelf.OFFICES, papers_offices.funds, (Ask.MONTH,)),
+    PaperKind("aided", Shelf.OFFICES, papers_people.aided, (Ask.MONTH,), categories=True),
+    PaperKind("funds", Shelf.OFFICES, papers_offices.funds, (Ask.PERIOD,)),
     PaperKind("refunds", Shelf.OFFICES, papers_offices.refunds),
-    PaperKind("requests", Shelf.OFFICES, papers_offices.requests),
-    PaperKind("home_aid", Shelf.OFFICES, papers_forms.home_aid),
+    PaperKind("requests", Shelf.OFFICES, papers_offices.requests, categories=True),
+    PaperKind("home_aid", Shelf.OFFICES, papers_forms.home_aid, categories=True),
     PaperKind("fee", Shelf.OFFICES, papers_offices.fee),
     PaperKind("handover", Shelf.OFFICES, papers_offices.handover, (Ask.ITEM,)),
-    PaperKind("notice", Shelf.PUBLIC, papers_public.notice, (Ask.MONTH, Ask.FULL_NAMES), public=True),
+    PaperKind("notice", Shelf.PUBLIC, papers_public.notice, (Ask.PERIOD, Ask.FULL_NAMES), public=True),
     PaperKind("leaflet", Shelf.PUBLIC, papers_public.leaflet, public=True),
     PaperKind("inform", Shelf.PUBLIC, papers_forms.inform, (Ask.RESPONSIBLE, Ask.GROUP)),
 )
@@ -131,7 +135,7 @@ BY_ID: Final = {kind.id: kind for kind in PAPERS}
 def make(book: Book, kind: PaperKind, wanted: Wanted | None = None) -> Made:
     """Both files of a paper. Raises KnownError STORE_…, TEXT_TOO_LONG, FONTS_MISSING, and for the day MISSING_GLYPH."""
     drawn = draw(book, kind, wanted or Wanted())
-    return Made(kind, _name(kind, drawn), pdf_of(drawn), xlsx_of(drawn))
+    return Made(kind, file_name(kind, drawn), pdf_of(drawn), xlsx_of(drawn))
 
 
 def draw(book: Book, kind: PaperKind, wanted: Wanted) -> Drawn:
@@ -174,6 +178,7 @@ def _number(group: str) -> tuple[bool, int, str]:
     return not group.isdecimal(), int(group) if group.isdecimal() else 0, group
 
 
-def _name(kind: PaperKind, drawn: Drawn) -> str:
+def file_name(kind: PaperKind, drawn: Drawn) -> str:
+    """The paper's Chinese name and its day, without an ending."""
     made = drawn.closed if isinstance(drawn, DayReport) else drawn.made
     return f"{SENTENCES[f'PAPER_{kind.id.upper()}'].zh}_{made:%Y%m%d}"

@@ -36,6 +36,7 @@ class Ask(StrEnum):
     DAY = "day"
     WEEK = "week"  # the week, Monday to Sunday, in which `Wanted.day` lies
     MONTH = "month"  # the month in which `Wanted.day` lies
+    PERIOD = "period"  # the same; left open it stands for the whole season
     GROUP = "group"
     RESPONSIBLE = "responsible"
     ITEM = "item"  # one of several: a deposit by its slip, a bundle by its file

@@ -25,6 +25,15 @@ def list_paper(book: Book, listed: ScreenList) -> bytes:
     return screen_pdf(listed, unit, suite=book.identity.suite, made=book.clock.now().wall)
 
 
+def keep_new(path: Path, content: bytes) -> Path:
+    """Write a file, never in place of another: the second name ends in -2. Raises KnownError FILE_NOT_SAVED."""
+    time, free = 1, path
+    while free.exists():
+        time += 1
+        free = path.with_stem(f"{path.stem}-{time}")
+    return keep_file(free, content)
+
+
 def keep_file(path: Path, content: bytes) -> Path:
     """Write a file whole, its folder made where it is missing. Raises KnownError FILE_NOT_SAVED."""
     try:

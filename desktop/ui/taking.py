@@ -66,7 +66,7 @@ class Papers(QObject):
         book, make, spool = self._page.session.book, self.paper, self._page.shell.printing.spool
         file, title = self._file("pdf"), self.title
         self._page.shell.read(
-            lambda: _print(book, make(book), file, title, spool), lambda said: self._page.shell.tell(said, "good")
+            lambda: print_paper(book, make(book), file, title, spool), lambda said: self._page.shell.tell(said, "good")
         )
 
     def _file(self, kind: str) -> str:
@@ -97,10 +97,13 @@ class TakeAlong(Papers):
         return True
 
 
-def _print(book: Book, paper: bytes, file: str, title: str, spool: Spool) -> str:
-    """Print a paper; says where it went. Raises KnownError with the code of what stood in the way."""
+def print_paper(book: Book, paper: bytes, file: str, title: str, spool: Spool) -> str:
+    """Print a paper on A4, upright or across as it was drawn; says where it went.
+
+    Raises KnownError with the code of what stood in the way.
+    """
     chosen = paper_settings(book)
     if chosen.printer:
-        spool([paper], replace(chosen, sheet=Sheet.A4), title)
+        spool([paper], replace(chosen, sheet=Sheet.EXACT), title)
         return say("LIST_PRINTED", title=title)
     return say("LIST_AS_PDF", file=str(keep_file(book.folder / REPORTS / file, paper)))

@@ -38,9 +38,13 @@ class VoucherPicture(Painted):
 
     def show_picture(self, png: bytes, number: str) -> None:
         """Show the paper of a voucher."""
+        self.show_page(png, say("VPICTURE", number=number))
+
+    def show_page(self, png: bytes, name: str) -> None:
+        """Show any paper; `name` is what it is called to who cannot see it."""
         self._image = QImage.fromData(png)
         self._words = ""
-        self.say(say("VPICTURE", number=number))
+        self.say(name)
 
     def show_words(self, words: str) -> None:
         """No picture: why."""
