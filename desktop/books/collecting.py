@@ -45,14 +45,15 @@ class Basket:
     cash_day: date | None = None
     pad: str = ""
     second: str = ""
+    due: Money | None = None  # what the payer was told; None = nobody was told a sum
 
 
 def collect(book: Book, operator: str, basket: Basket) -> Recorded:
     """Book a basket: one voucher, committed before anything is printed.
 
     Raises Refused with what stands in the way: a person's own reason, TOO_LITTLE_CASH, SLIP_USED, LIMIT_AHEAD (the
-    operator has to see the double limit first), CASH_TOO_LATE (decision 15), AUTHORITY_…, DAY_NOT_OPEN, DATE_IN_DOUBT;
-    nothing is kept then.
+    operator has to see the double limit first), DUE_CHANGED (a list came in since the payer was told), CASH_TOO_LATE
+    (decision 15), AUTHORITY_…, DAY_NOT_OPEN, DATE_IN_DOUBT; nothing is kept then.
     """
     with book.change() as changed:
         allow(changed, operator, Action.COLLECT)
@@ -72,6 +73,8 @@ def collect(book: Book, operator: str, basket: Basket) -> Recorded:
         offers = [offer(changed.connection, pack, book.station, one, pays_on) for one in basket.people]
         insured = tuple(_line(one, pack.benefit_year) for one in offers)
         due = Money(sum(person.quote.payable_fen for person in insured))
+        if basket.due is not None and basket.due != due:
+            raise Refused("DUE_CHANGED", told=basket.due.short, due=due.short)
         if not basket.consents and any("WARN_NO_COVER" in person.quote.warnings for person in insured):
             raise Refused("CONSENT_WANTED")
         body = _body(basket, insured, due, pack_row.sha256)

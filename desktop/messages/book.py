@@ -138,6 +138,10 @@ _COLLECT: Final[Table] = {
         "补录的收款日期 {what} 还没有到。请按纸质凭证上的日期填写。",
         "The day of a back-entry, {what}, is still to come. Enter the date on the paper.",
     ),
+    "DUE_CHANGED": Sentence(
+        "刚才说应收 {told} 元，名单变了，现在应收 {due} 元。还没有收款，请看过再按 F9。",
+        "{told} yuan were due; the lists have changed and {due} are due now. Nothing is booked: look, then press F9.",
+    ),
     "CONSENT_WANTED": Sentence(
         "有人今年缴了也没有待遇，等待期满已过年底。请讲明白，本人同意后再按 F9。",
         "For somebody this buys no cover this year. Explain it; if the person agrees, press F9 again.",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import log
@@ -17,6 +17,7 @@ from desktop.core.errors import KnownError
 from desktop.messages.say import say, say_error
 from desktop.ui.background import Worker
 from desktop.ui.dressing import redress
+from desktop.ui.once import Once
 from desktop.ui.pages.collect import CollectPage
 from desktop.ui.pages.guide import GuidePage
 from desktop.ui.pages.login import LoginPage
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.worker.refused.connect(self._refused)
         self.worker.broken.connect(self._broken)
         self._told = False
+        self._once = Once(self)
         self.printing = Printing(self, self)
         self.printing.ended.connect(lambda _: self.refresh())
         self.printing.begun.connect(self.refresh)
@@ -228,6 +230,11 @@ class MainWindow(QMainWindow):
         else:
             self.go(page)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now there is a window that keys come to."""
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self._once)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window has no room for the words of the side bar."""
         super().resizeEvent(event)
@@ -242,6 +249,8 @@ class MainWindow(QMainWindow):
         self.tell(say_error(error), "warn")
 
     def _broken(self, error: BaseException) -> None:
+        for page in self.pages.values():
+            page.recover()
         self.fault(say("WINDOW_FAULT", reference=log.fault(error)))
 
     def fault(self, sentence: str) -> None:

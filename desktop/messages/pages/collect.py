@@ -74,14 +74,21 @@ _PAGE: Final[Table] = {
     "COLLECT_AMOUNT": Sentence("{amount} 元", "{amount} yuan"),
     "COLLECT_CASH": Sentence("现金", "Cash"),
     "COLLECT_CARD": Sentence("刷卡 F8", "Card F8"),
-    "COLLECT_RECEIVED": Sentence("实收（整数不用填）", "Received (empty = exact)"),
+    "COLLECT_RECEIVED": Sentence("实收（不找零可不填）", "Received (empty = exact)"),
     "COLLECT_CHANGE": Sentence("找零", "Change"),
     "COLLECT_TRACE": Sentence("签购单凭证号", "Trace number on the slip"),
     "COLLECT_SHORT": Sentence(
         "还差 {amount} 元。请再收，或按 空格 去掉一个人。", "{amount} yuan short. Take more, or leave somebody out."
     ),
+    "COLLECT_MUCH": Sentence(
+        "比应收多 {amount} 元，像是打错了。请重打；正好的不用填。",
+        "{amount} yuan too much: probably a slip of the hand. Type it again; leave it empty if exact.",
+    ),
     "COLLECT_NO_AMOUNT": Sentence("这不是金额。请只填数字。", "This is no amount. Digits only."),
-    "COLLECT_NO_TRACE": Sentence("请填签购单上的凭证号。", "Enter the trace number on the slip."),
+    "COLLECT_NO_TRACE": Sentence(
+        "请填签购单上的凭证号，6 位数字（或参考号 12 位）。",
+        "Enter the slip's trace number, 6 digits (or its reference, 12).",
+    ),
     "COLLECT_PAYER": Sentence("代缴人（不是本户才填）", "Payer (if not of the household)"),
     "COLLECT_BOOK": Sentence("收款并打印  F9", "Book and print  F9"),
     "COLLECT_REGISTER": Sentence("登记并打印  F9", "Register and print  F9"),
@@ -110,6 +117,10 @@ _PAGE: Final[Table] = {
     "COLLECT_PANEL_FIRST": Sentence(
         "先把这一块填完，还没有收款。填好按回车，不要了按 Esc。",
         "Finish this first; nothing was booked. Enter takes it, Esc leaves it.",
+    ),
+    "COLLECT_SEARCH_FIRST": Sentence(
+        "还在找人，没有收款。先按数字或回车选好一户，再按 F9。",
+        "Still searching; nothing was booked. Pick a household with a digit or Enter, then press F9.",
     ),
     "COLLECT_CARD_UNKNOWN": Sentence(
         "花名册里没有这张证的人。请核对后加人，不加按 Esc。",

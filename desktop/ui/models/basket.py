@@ -89,6 +89,16 @@ class BasketState:
         """Everybody who can pay, in the first tier that has a price for him."""
         return cls(served, [Line.of(member, served.tiers) for member in served.members])
 
+    def serve_anew(self, served: Served) -> None:
+        """The same household as the book knows it now; what was chosen holds where it still can."""
+        before = {line.member.person.document: line for line in self.lines}
+        self.served, self.lines = served, [Line.of(member, served.tiers) for member in served.members]
+        for line in self.lines:
+            if (old := before.get(line.member.person.document)) is not None:
+                line.tier = old.tier
+                line.pays = line.offer.quote is not None and (old.pays or old.offer.quote is None)
+        self.limit_seen = self.consents = False
+
     def again(self, kept: Basket) -> None:
         """Put a kept basket's choices back."""
         wanted = {one.document: one.tier for one in kept.people}
@@ -163,6 +173,7 @@ class BasketState:
             slip=slip,
             limit_seen=self.limit_seen,
             consents=self.consents,
+            due=self.due,
         )
 
 

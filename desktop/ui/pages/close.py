@@ -266,6 +266,10 @@ class ClosePage(Page):
         else:
             self.shell.tell(say("CLOSE_DONE", day=str(done.day)), "good")
 
+    def recover(self) -> None:
+        """Something of our own stood in the way; its keys are heard again."""
+        self._busy = False
+
     def _refused(self, error: KnownError) -> None:
         self._busy = False
         if error.code == "REASON_MISSING":

@@ -117,6 +117,8 @@ class CollectPage(Page):
             self.finder.clear()
             self.shell.work(lambda: kept_baskets(self.session.book), self._bring_back)
             self._read_last()
+        elif not self._busy:
+            self._owed_anew()
 
     def leave(self) -> None:
         """No card is listened for any more."""
@@ -132,9 +134,34 @@ class CollectPage(Page):
         return candidates(self.session.book, query, self._group)
 
     def serve(self, household: str) -> None:
-        """Serve a household; one that is on the counter and not paid is let go."""
+        """Serve a household; one that is on the counter and not paid is let go.
+
+        At once: whoever books before the new one is there must not book the old one. What is typed goes to the money.
+        """
+        self._let_go()
+        self.payment.received.setFocus()
         day = self.session.today
         self.shell.read(lambda: serve(self.session.book, household, day), self._begin)
+
+    def _let_go(self) -> None:
+        state, self.state = self.state, None
+        if state is not None:
+            self._drop(state.id)
+        self._show()
+
+    def _owed_anew(self) -> None:
+        """The household on the counter as the book knows it now: a list may have come in meanwhile."""
+        state, day = self.state, self.session.today
+        if state is None:
+            return
+        household, told = state.served.household, [line.wanted for line in state.lines]
+
+        def show(served: Served) -> None:
+            if self.state is state:
+                state.serve_anew(served)
+                self._changed()
+
+        self.shell.read(lambda: serve(self.session.book, household, day, told), show)
 
     def serve_again(self, number: str) -> None:
         """换开: the people of a void voucher, in the situations that were told, as a new basket."""
@@ -148,11 +175,10 @@ class CollectPage(Page):
         self.shell.work(read, lambda found: self._begin(*found))
 
     def _begin(self, served: Served, kept: Basket | None = None) -> None:
-        if self.state is not None:
-            self._drop(self.state.id)
+        if self.state is not None or kept is not None:
+            self._let_go()  # else it is gone already, and what is typed since is for this one
         self.state = BasketState.of(served)
         self._group = served.group
-        self.payment.clear()
         if kept is not None:
             self.state.again(kept)
             self.payment.payer.setText(self.state.payer)
@@ -169,8 +195,9 @@ class CollectPage(Page):
         basket, day = kept[0], self.session.today
 
         def begin(served: Served) -> None:
-            self._begin(served, basket)
-            self.shell.tell(say("COLLECT_RESTORED"))
+            if self.state is None:
+                self._begin(served, basket)
+                self.shell.tell(say("COLLECT_RESTORED"))
 
         household = basket.household or basket.people[0].document
         self.shell.work(lambda: serve(self.session.book, household, day, basket.people), begin)
@@ -207,6 +234,8 @@ class CollectPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space, tiers, arrows and the keypad's +, * and /, wherever the cursor is on the page."""
         key, state = event.key(), self.state
+        if self._busy:
+            return  # what is being booked stays as it is
         if key == Qt.Key.Key_Plus:
             self.book()
         elif key == Qt.Key.Key_Slash:
@@ -309,11 +338,8 @@ class CollectPage(Page):
         if self.finder.field.text() and self.state is not None:
             self.finder.field.clear()
             return
-        state, self.state = self.state, None
-        if state is not None:
-            self._drop(state.id)
+        self._let_go()
         self.shell.quiet()
-        self._show()
         self.finder.clear()
 
     def book(self) -> None:
@@ -321,6 +347,9 @@ class CollectPage(Page):
         state = self.state
         if self.panels.open:
             self.shell.tell(say("COLLECT_PANEL_FIRST"), "warn")
+            return
+        if self.finder.field.text().strip():
+            self.shell.tell(say("COLLECT_SEARCH_FIRST"), "warn")  # the household on the counter is not on the screen
             return
         if state is None or self._busy or not state.paying:
             return
@@ -354,7 +383,13 @@ class CollectPage(Page):
             self.state.limit_seen = True
         if error.code == "CONSENT_WANTED" and self.state is not None:
             self.state.consents = True
+        if error.code == "DUE_CHANGED":
+            self._owed_anew()
         self.shell.tell(say_error(error), "warn")
+
+    def recover(self) -> None:
+        """F9 works again after a fault; what was booked before it is not booked twice."""
+        self._busy = False
 
     def _open_voucher(self, number: str) -> None:
         self.shell.go("vouchers")

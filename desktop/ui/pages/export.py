@@ -169,6 +169,11 @@ class ExportPage(Page):
         self._read()
         self.shell.refresh()
 
+    def recover(self) -> None:
+        """Something of our own stood in the way; it can be tried again."""
+        self._busy = False
+        self._allow()
+
     def _refused(self, error: KnownError) -> None:
         self._busy = False
         self._light((Lamp.BAD, *(Lamp.OFF,) * (STEPS - 1)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QRadioButton
@@ -14,6 +16,10 @@ from desktop.ui.widgets.card import Card, label
 
 # What every slip of this terminal shares; the slip's own number is typed.
 _TERMINAL = {"merchant": "", "terminal": "POS", "batch": ""}
+# Digits of the number a terminal gives a payment, or of the one its network gives it: a slip shows both.
+_SLIP: Final = (6, 12)
+# Nobody gives so much too much: it was a number of a household or of a person, typed into the wrong field.
+_MUCH: Final = Money.yuan(1_000)
 
 
 class DigitField(QLineEdit):
@@ -123,7 +129,7 @@ class PaymentCard(Card):
         """What is given (None = the exact sum) and the card slip; None where the field does not say."""
         text = self.received.text().strip()
         if self.card.isChecked() and self.due:
-            if not text:
+            if not (text.isascii() and text.isdigit() and len(text) in _SLIP):
                 self._missing(say("COLLECT_NO_TRACE"))
                 return None
             return None, bodies.Slip(trace=text, **_TERMINAL)
@@ -136,6 +142,9 @@ class PaymentCard(Card):
             return None
         if given < self.due:
             self._missing(say("COLLECT_SHORT", amount=(self.due - given).short))
+            return None
+        if given - self.due >= _MUCH:
+            self._missing(say("COLLECT_MUCH", amount=(given - self.due).short))
             return None
         return given, None
 
