@@ -39,7 +39,7 @@ from desktop.security.keys import Keys
 
 ANSWER_TYPE: Final = "application/vnd.cunjiao.answer"
 LARGEST: Final = 32 * 1024 * 1024
-LARGEST_UNPACKED: Final = 64 * 1024 * 1024
+LARGEST_UNPACKED: Final = 16 * 1024 * 1024  # 200,000 people on its lists
 
 
 class InTreasury(Wire, frozen=True):
