@@ -16,6 +16,7 @@ from typing import Final
 _NAME: Final = "cunjiao"
 _LONG_NUMBER: Final = re.compile(r"\d{6,}[\dXx]*")
 LOG: Final = logging.getLogger(_NAME)
+LOG.addHandler(logging.NullHandler())  # before it is started, it is no reason to write on a console
 
 
 class _Masked(logging.Filter):
