@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, TypeVarTuple, cast
+from typing import Any, TypeVarTuple, cast
 
 from sqlalchemy import Connection, Delete, Dialect, Insert, Select, literal_column
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.exc import DBAPIError
 
 Value = str | int | bytes
@@ -21,10 +20,14 @@ Statement = Select[*tuple[Any, ...]] | Insert | Delete  # Any: the columns of a 
 
 Ts = TypeVarTuple("Ts")
 
-_DIALECTS: Final[dict[str, Dialect]] = {
-    "sqlite": sqlite.dialect(),
-    "postgresql": psycopg.dialect(),  # type: ignore[no-untyped-call] # as SQLAlchemy ships it
-}
+
+@cache
+def _dialect(name: str) -> Dialect:
+    if name == "sqlite":
+        return sqlite.dialect()
+    from sqlalchemy.dialects.postgresql import psycopg  # for a county's server: no station waits for it at its start
+
+    return psycopg.dialect()  # type: ignore[no-untyped-call] # as SQLAlchemy ships it
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class _Made:
 
 @cache  # statements are made once, at import or by the caches of index.py
 def _made(statement: Statement, dialect: str) -> _Made:
-    compiled = statement.compile(dialect=_DIALECTS[dialect])
+    compiled = statement.compile(dialect=_dialect(dialect))
     constants = {name: value for name, value in compiled.params.items() if value is not None}
     names = compiled.positiontup
     return _Made(str(compiled), None if names is None else tuple(names), constants)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from operator import attrgetter, itemgetter
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from sqlalchemy import Connection, Delete, Insert, Select, Table, bindparam, delete, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from db import direct
 from db.direct import Value as Value
 from db.rows import InsuredRow, Row
 from db.tables import TABLES
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 R = TypeVar("R", bound=Row)
 
@@ -66,7 +69,13 @@ def _insert(table: Table) -> Insert:
 @cache
 def _upsert(table: Table, dialect: str) -> Insert:
     key = [column.name for column in table.primary_key.columns]
-    made = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    made: sqlite.Insert | postgresql.Insert
+    if dialect == "sqlite":
+        made = sqlite.insert(table)
+    else:
+        from sqlalchemy.dialects import postgresql  # for a county's server: no station waits for it at its start
+
+        made = postgresql.insert(table)
     changed = {name: made.excluded[name] for name in _names(table) if name not in key}
     return made.on_conflict_do_update(index_elements=key, set_=changed) if changed else made.on_conflict_do_nothing()
 

@@ -6,29 +6,20 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from db.errors import StoreModeError, translated
 from db.store import Store
 from db.tables import TRIGGERS
 
 _SCRIPTS: Final = Path(__file__).parent / "migrations"
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
-    return config
+_TABLE: Final = "alembic_version"
 
 
 @cache
 def _known() -> tuple[str, ...]:
-    """The revisions this program knows, newest first: its own files, which do not change while it runs."""
-    return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+    """The revisions this program knows, newest first: its own files begin with them."""
+    return tuple(sorted((path.name.partition("_")[0] for path in _SCRIPTS.glob("versions/[0-9]*_*.py")), reverse=True))
 
 
 def head() -> str:
@@ -39,7 +30,10 @@ def head() -> str:
 def revision(store: Store) -> str | None:
     """The revision the database is at, None where it is empty."""
     with store.read() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        if not inspect(connection).has_table(_TABLE):
+            return None
+        found: str | None = connection.execute(text(f"SELECT version_num FROM {_TABLE}")).scalar()  # noqa: S608 - ours
+        return found
 
 
 def upgrade(store: Store, target: str = "head") -> None:
@@ -54,6 +48,11 @@ def upgrade(store: Store, target: str = "head") -> None:
         raise StoreModeError(f"the database is newer than this program ({before})")
     if before == head() and target == "head":
         return
+    from alembic import command  # heavy, and there is nothing to do at most starts
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
     with translated(), store.writer.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
         raw = connection.connection.driver_connection
@@ -62,7 +61,6 @@ def upgrade(store: Store, target: str = "head") -> None:
             raw.execute("PRAGMA foreign_keys = 0")  # has no effect inside a transaction
         try:
             with connection.begin():
-                config = _config()
                 config.attributes["connection"] = connection
                 command.upgrade(config, target)
                 if sqlite:

@@ -16,7 +16,6 @@ from desktop.core import bodies
 from desktop.core.money import Money
 from desktop.core.pinyin import fold_query
 from desktop.paper.facts import Cover
-from desktop.paper.voucher_list import ListedVoucher, voucher_list_xlsx
 from desktop.security.rights import Role, may_confirm
 
 
@@ -175,6 +174,8 @@ def confirmers(book: Book, operator: str) -> list[str]:
 
 def voucher_list_sheet(book: Book, asked: Asked, words: dict[str, str]) -> bytes:
     """The whole list that fits, as a workbook. `words` gives the words of forms and states by their ids."""
+    from desktop.paper.voucher_list import ListedVoucher, voucher_list_xlsx  # what writes workbooks is heavy
+
     whole = list_vouchers(book, asked, most=1_000_000)
     with book.read() as connection:
         unit = unit_of(connection, book)

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from desktop.books.importing import Kind, take
 from desktop.books.opening import Book, Founding, NewOperator, create, exists, open_book
 from desktop.books.station import StationFacts, describe
 from desktop.clock import Clock
@@ -26,6 +25,8 @@ def practice_book(folder: Path, resources: Path, clock: Clock) -> Book:
     """Open the practice book in `folder`, with the practice village in it."""
     if exists(folder):
         return open_book(folder, lambda: _PASSPHRASE, clock)
+    from desktop.books.importing import Kind, take  # reads workbooks, once; no later start waits for it
+
     pack = (resources / "policy" / "yushan-2026.toml").read_bytes()
     founding = Founding(Suite.PRACTICE, "LX0101", "练习村便民服务站", "练习村", pack)
     book = create(folder, founding, [CASHIER, REVIEWER], _PASSPHRASE, clock, _COST)

@@ -18,12 +18,11 @@ from desktop.messages.say import say, say_error
 from desktop.ui.background import Worker
 from desktop.ui.dressing import redress
 from desktop.ui.once import Once
+from desktop.ui.pages.built import Ahead, Pages
 from desktop.ui.pages.collect import CollectPage
-from desktop.ui.pages.guide import GuidePage
 from desktop.ui.pages.login import LoginPage
 from desktop.ui.pages.page import Page
-from desktop.ui.pages.registry import entries, make_pages
-from desktop.ui.pages.vouchers import VouchersPage
+from desktop.ui.pages.registry import entries
 from desktop.ui.printing import Printing
 from desktop.ui.session import Session
 from desktop.ui.theme import DARK, Look
@@ -57,17 +56,20 @@ class MainWindow(QMainWindow):
         self.printing = Printing(self, self)
         self.printing.ended.connect(lambda _: self.refresh())
         self.printing.begun.connect(self.refresh)
-        self.pages: dict[str, Page] = {}
+        self.pages = Pages(self._build)
+        self._ahead = Ahead(self.pages, self)
         self.setWindowTitle(say("WIN_TITLE", station=session.book.station))
         self._lay_out()
-        for page in make_pages(self):
-            self.pages[page.name] = page
-            self._stack.addWidget(page)
-            if isinstance(page, CollectPage):
-                page.booked.connect(self.printing.first)
-                page.opened.connect(self._show_voucher)
         QShortcut(QKeySequence("F11"), self).activated.connect(self._large)
         self.go(_LOGIN)
+
+    def _build(self, kind: type[Page]) -> Page:
+        page = kind(self)
+        self._stack.addWidget(page)
+        if isinstance(page, CollectPage):
+            page.booked.connect(self.printing.first)
+            page.opened.connect(self._show_voucher)
+        return page
 
     def _lay_out(self) -> None:
         self._side = SideBar(entries(), self, self.look)
@@ -106,7 +108,7 @@ class MainWindow(QMainWindow):
         """Show a page; before log-in there is only the log-in."""
         if self.session.operator is None:
             page = _LOGIN
-        if self._stack.count() > 1:
+        if self._stack.count():
             self.page.leave()
         self.quiet()
         signed_in = page != _LOGIN
@@ -124,6 +126,8 @@ class MainWindow(QMainWindow):
             return
         topic = self.page.topic
         self.go(page)
+        from desktop.ui.pages.guide import GuidePage  # pages are loaded when they are wanted, not before the log-in
+
         guide = self.page
         if isinstance(guide, GuidePage) and topic:
             guide.show_topic(topic)
@@ -188,6 +192,8 @@ class MainWindow(QMainWindow):
             page.serve_again(number)
 
     def _show_voucher(self, number: str) -> None:
+        from desktop.ui.pages.vouchers import VouchersPage  # as the guide
+
         page = self.pages["vouchers"]
         if isinstance(page, VouchersPage):
             page.filter.setText(number)
@@ -233,6 +239,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Only now there is a window that keys come to."""
         super().showEvent(event)
+        self._ahead.begin()
         self.windowHandle().installEventFilter(self._once)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -249,7 +256,7 @@ class MainWindow(QMainWindow):
         self.tell(say_error(error), "warn")
 
     def _broken(self, error: BaseException) -> None:
-        for page in self.pages.values():
+        for page in self.pages.made.values():
             page.recover()
         self.fault(say("WINDOW_FAULT", reference=log.fault(error)))
 
@@ -259,6 +266,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the worker end, then close the book."""
+        self._ahead.stop()
         self.page.leave()
         self.printing.finish()
         self.worker.finish()

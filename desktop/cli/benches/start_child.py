@@ -23,7 +23,7 @@ def main() -> int:
     from desktop.cli.benches.workshop import opened
     from desktop.ui.measured.desk import Desk, press
 
-    commands.parser()
+    commands.parser(commands.groups_for([]))
     order = read_order()
     with opened(order.book, order.passphrase) as book:
         desk = Desk(book)

@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from desktop.messages.say import say
-from desktop.ui.pages.close import ClosePage
-from desktop.ui.pages.collect import CollectPage
-from desktop.ui.pages.deposit import DepositPage
-from desktop.ui.pages.export import ExportPage
-from desktop.ui.pages.find import FindPage
-from desktop.ui.pages.guide import GuidePage
-from desktop.ui.pages.lists import ListsPage
-from desktop.ui.pages.login import LoginPage
-from desktop.ui.pages.page import Page, Shell
-from desktop.ui.pages.settings import SettingsPage
-from desktop.ui.pages.today import TodayPage
-from desktop.ui.pages.vouchers import VouchersPage
+from desktop.ui.pages.page import Page
 from desktop.ui.widgets.side_bar import Entry
-
-_PAGES: Final[tuple[type[Page], ...]] = (
-    LoginPage,
-    TodayPage,
-    CollectPage,
-    FindPage,
-    VouchersPage,
-    DepositPage,
-    ListsPage,
-    ExportPage,
-    ClosePage,
-    SettingsPage,
-    GuidePage,
-)
 
 
 def entries() -> tuple[Entry, ...]:
@@ -42,6 +18,7 @@ def entries() -> tuple[Entry, ...]:
         Entry("find", say("PAGE_FIND"), "F3"),
         Entry("vouchers", say("PAGE_VOUCHERS"), "F4"),
         Entry("deposit", say("PAGE_DEPOSIT"), "F6"),
+        Entry("papers", say("PAGE_PAPERS"), "F7"),
         Entry("lists", say("PAGE_LISTS"), "Alt+I"),
         Entry("export", say("PAGE_EXPORT"), "Alt+O"),
         Entry("close", say("PAGE_CLOSE"), "F12"),
@@ -50,6 +27,95 @@ def entries() -> tuple[Entry, ...]:
     )
 
 
-def make_pages(shell: Shell) -> list[Page]:
-    """One of each page."""
-    return [page(shell) for page in _PAGES]
+def load_page(name: str) -> type[Page]:
+    """The class of a page, loaded when it is first wanted: a morning begins with two of them, not with all."""
+    return _PAGES[name]()
+
+
+def _login() -> type[Page]:
+    from desktop.ui.pages.login import LoginPage
+
+    return LoginPage
+
+
+def _today() -> type[Page]:
+    from desktop.ui.pages.today import TodayPage
+
+    return TodayPage
+
+
+def _collect() -> type[Page]:
+    from desktop.ui.pages.collect import CollectPage
+
+    return CollectPage
+
+
+def _find() -> type[Page]:
+    from desktop.ui.pages.find import FindPage
+
+    return FindPage
+
+
+def _vouchers() -> type[Page]:
+    from desktop.ui.pages.vouchers import VouchersPage
+
+    return VouchersPage
+
+
+def _deposit() -> type[Page]:
+    from desktop.ui.pages.deposit import DepositPage
+
+    return DepositPage
+
+
+def _papers() -> type[Page]:
+    from desktop.ui.pages.papers import PapersPage
+
+    return PapersPage
+
+
+def _lists() -> type[Page]:
+    from desktop.ui.pages.lists import ListsPage
+
+    return ListsPage
+
+
+def _export() -> type[Page]:
+    from desktop.ui.pages.export import ExportPage
+
+    return ExportPage
+
+
+def _close() -> type[Page]:
+    from desktop.ui.pages.close import ClosePage
+
+    return ClosePage
+
+
+def _settings() -> type[Page]:
+    from desktop.ui.pages.settings import SettingsPage
+
+    return SettingsPage
+
+
+def _guide() -> type[Page]:
+    from desktop.ui.pages.guide import GuidePage
+
+    return GuidePage
+
+
+_PAGES: Final[dict[str, Callable[[], type[Page]]]] = {
+    "login": _login,
+    "today": _today,
+    "collect": _collect,
+    "find": _find,
+    "vouchers": _vouchers,
+    "deposit": _deposit,
+    "papers": _papers,
+    "lists": _lists,
+    "export": _export,
+    "close": _close,
+    "settings": _settings,
+    "guide": _guide,
+}
+NAMES: Final = tuple(_PAGES)
