@@ -15,7 +15,7 @@ fail() { printf 'set-up: %s\n' "$*" >&2; exit 1; }
 
 offscreen="fonts-noto-cjk libgl1 libegl1 libfontconfig1 libglib2.0-0 libdbus-1-3 libxkbcommon0"
 window="libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libcups2" # libcups2: to print
-testing="xvfb xdotool poppler-utils postgresql cups-daemon"
+testing="xvfb xdotool poppler-utils qpdf postgresql cups-daemon"
 # A Linux kernel as a process, and what it takes to cut its power, fill its disks and read what is left. The compiler is
 # for processors whose floating point state is larger than that kernel knows (tests/faults/xstate.c).
 faults="e2fsprogs dosfstools mtools strace gnome-keyring dbus"

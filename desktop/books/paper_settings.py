@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from dataclasses import dataclass, fields
-from enum import StrEnum
+from pathlib import Path
 
 from db import index
 from db.rows import SettingRow
 from desktop.books.opening import Book, setting
+from desktop.core.errors import Refused
+from desktop.paper.layout import Sheet
+from desktop.paper.seal import LARGEST, seal_png
+
+__all__ = ["PaperSettings", "Sheet", "keep_paper_settings", "keep_seal", "kept_seal", "paper_settings"]
 
 
-class Sheet(StrEnum):
-    """What lies in the printer."""
-
-    EXACT = "exact"  # sheets of the paper's own size: a voucher is A5 across
-    A4 = "a4"  # whole A4 sheets; the paper is printed at its exact size in the upper left corner
+_SEAL = "print_seal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,24 @@ def keep_paper_settings(book: Book, chosen: PaperSettings) -> None:
     rows = [SettingRow(name=_name(one.name), value=str(getattr(chosen, one.name))) for one in fields(PaperSettings)]
     with book.change() as changed:
         index.put(changed.connection, rows)
+
+
+def kept_seal(book: Book) -> bytes | None:
+    """The unit's seal as a PNG with its white turned transparent; None where none was chosen."""
+    with book.read() as connection:
+        said = setting(connection, _SEAL)
+    return b64decode(said) if said else None
+
+
+def keep_seal(book: Book, file: Path | None) -> None:
+    """Keep a chosen PNG in the book, or none any more. Raises Refused SEAL_NO_PICTURE."""
+    try:
+        picture = file.read_bytes() if file and file.stat().st_size <= LARGEST else b""
+    except OSError as error:
+        raise Refused("SEAL_NO_PICTURE") from error
+    said = b64encode(seal_png(picture)).decode() if file else ""
+    with book.change() as changed:
+        index.put(changed.connection, [SettingRow(name=_SEAL, value=said)])
 
 
 def _name(field: str) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from desktop.books.opening import Book
-from desktop.books.printing import voucher_of
+from desktop.books.printing import voucher_paper
 from desktop.paper.picture import pages_png
-from desktop.paper.voucher import draw_voucher
 
 _DPI = 115  # as wide as the list beside it
 
@@ -15,4 +14,4 @@ def voucher_picture(book: Book, number: str) -> bytes:
 
     Raises Refused RECEIPT_UNKNOWN, KnownError MISSING_GLYPH, TEXT_TOO_LONG, FONTS_MISSING.
     """
-    return pages_png(draw_voucher(voucher_of(book, number)), _DPI, only=(0,))[0]
+    return pages_png(voucher_paper(book, number), _DPI, only=(0,))[0]

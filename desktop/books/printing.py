@@ -10,21 +10,19 @@ from db.rows import OperatorRow, PackRow, PrintJobRow, ReceiptRow
 from db.store import Connection
 from desktop.books.desk import allow
 from desktop.books.opening import Book, setting
-from desktop.books.paper_settings import paper_settings
+from desktop.books.paper_settings import Sheet, kept_seal, paper_settings
 from desktop.books.recording import Change
 from desktop.books.station import authority
 from desktop.core import bodies
 from desktop.core.chain import check_code, qr_text
 from desktop.core.errors import KnownError, Refused
-from desktop.core.events import ClockState, Payload, read_event
+from desktop.core.events import ClockState, read_event
 from desktop.core.idnumber import Document, DocumentKind
 from desktop.core.money import Money
 from desktop.core.policy.pack import Pack
 from desktop.core.policy.quote import Quote
 from desktop.messages.say import SENTENCES
 from desktop.paper.facts import Cover, InsuredLine, Unit, Voided, Voucher
-from desktop.paper.slip import draw_slips
-from desktop.paper.voucher import draw_voucher
 from desktop.security.rights import Action
 
 PRINTED: Final = "printed"
@@ -80,7 +78,8 @@ def voucher_of(book: Book, number: str) -> Voucher:
             qr=qr_text(row.header, row.signature),
             code=check_code(row.hash),
             slip=slip_text(body.slip),
-            notes=_notes(event.payload, body),
+            notes=_notes(body),
+            time_doubtful=event.payload.clock is ClockState.DOUBTFUL,
             pad=body.pad,
             reprint=receipt.prints,
             voided=voided_of(connection, book.station, receipt),
@@ -130,10 +129,8 @@ def name_of(connection: Connection, station: str, operator: str) -> str:
     return row.name if row else operator
 
 
-def _notes(payload: Payload, body: bodies.Collect) -> tuple[str, ...]:
-    doubtful = ("时间待核。",) if payload.clock is ClockState.DOUBTFUL else ()
-    back_entry = (f"现金收取日 {body.cash_day}，补录。",) if body.cash_day else ()
-    return (*doubtful, *back_entry)
+def _notes(body: bodies.Collect) -> tuple[str, ...]:
+    return (f"现金收取日 {body.cash_day}，补录。",) if body.cash_day else ()
 
 
 def voided_of(connection: Connection, station: str, receipt: ReceiptRow) -> Voided | None:
@@ -158,7 +155,7 @@ def print_voucher(book: Book, number: str) -> bytes:
     Raises KnownError MISSING_GLYPH before anything is drawn; the print job keeps that code, the receipt is untouched.
     """
     try:
-        paper = draw_voucher(voucher_of(book, number))
+        paper = voucher_paper(book, number)
     except KnownError as error:
         note_print(book, number, error.code)
         raise
@@ -173,20 +170,33 @@ def papers(book: Book, number: str) -> list[bytes]:
     else keeps a paper from being drawn.
     """
     slips = print_slips(book, number)
-    return [draw_voucher(voucher_of(book, number)), *([slips] if slips else [])]
+    return [voucher_paper(book, number), *([slips] if slips else [])]
 
 
-def newest_voucher(book: Book) -> bytes | None:
+def voucher_paper(book: Book, number: str, sheet: Sheet | None = None) -> bytes:
+    """A voucher on the sheet chosen in the settings, or on this one, with the unit's seal. Raises as `papers` does."""
+    # What draws PDFs is loaded with the first paper: whoever logs in does not wait for it.
+    from desktop.paper.seal import read_seal
+    from desktop.paper.voucher import draw_voucher
+
+    seal = kept_seal(book)
+    picture = read_seal(seal) if seal else None
+    return draw_voucher(voucher_of(book, number), sheet or paper_settings(book).sheet, picture)
+
+
+def newest_voucher(book: Book, sheet: Sheet | None = None) -> bytes | None:
     """The newest voucher's paper, to look at; None where there is none yet. Raises KnownError as `papers` does."""
     with book.read() as connection:
         newest = index.newest(connection, ReceiptRow, station=book.station)
-    return draw_voucher(voucher_of(book, newest.number)) if newest is not None and newest.seq else None
+    return voucher_paper(book, newest.number, sheet) if newest is not None and newest.seq else None
 
 
-def print_slips(book: Book, number: str) -> bytes | None:
+def print_slips(book: Book, number: str, sheet: Sheet | None = None) -> bytes | None:
     """A slip of his own for each insured person where somebody outside the household paid, else None."""
+    from desktop.paper.slip import draw_slips  # as above
+
     voucher = voucher_of(book, number)
-    return None if voucher.payer_of_household else draw_slips(voucher)
+    return None if voucher.payer_of_household else draw_slips(voucher, sheet or paper_settings(book).sheet)
 
 
 def reprint(book: Book, operator: str, number: str, reason: str = "") -> bytes:

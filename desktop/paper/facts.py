@@ -16,6 +16,7 @@ from desktop.core.money import Money, total
 
 INSURANCE: Final = "城乡居民基本医疗保险费"
 SETTLED_ELSEWHERE: Final = "以医保系统核定为准"
+TIME_DOUBTFUL: Final = "时间待核"
 _WHOLE_NUMBER: Final = re.compile(r"[0-9A-Za-z]{12}")
 
 
@@ -31,6 +32,11 @@ class Copy(Enum):
         payer = {Form.CASH: "收据联（缴费人）", Form.POS: "缴费人联", Form.ZERO: "参保人联"}[form]
         use = {Copy.STUB: "存根联", Copy.PAYER: payer, Copy.ACCOUNTS: "记账联"}[self]
         return f"第{'一二三'[self.value - 1]}联　{use}"
+
+    @classmethod
+    def all_labels(cls, form: Form) -> str:
+        """For carbonless paper, where one print makes all copies."""
+        return "　".join(copy.label(form).replace("　", "").replace("（缴费人）", "") for copy in cls)
 
 
 class Role(NamedTuple):
@@ -130,6 +136,7 @@ class Voucher:
     notes: tuple[str, ...] = ()
     pad: str = ""  # number of the official or pre-printed form it belongs to
     reprint: int = 0
+    time_doubtful: bool = False  # the clock could not be believed
     voided: Voided | None = None
 
     def __post_init__(self) -> None:

@@ -138,11 +138,24 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(_need(c, bold).advance for c in tidy(text)) * size / 1000
 
 
-def draw(canvas: Canvas, x: float, y: float, text: str, size: float, *, bold: bool = False, space: float = 0) -> None:
-    """Draw one line from `x` on the base line `y`, in points; `space` is added after each character."""
+def draw(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    text: str,
+    size: float,
+    *,
+    bold: bool = False,
+    space: float = 0,
+    outline: bool = False,
+) -> None:
+    """Draw one line from `x` on the base line `y`, in points; `space` is added after each character.
+
+    With `outline` the letters are hollow, in the stroke's colour and width.
+    """
     for font, part in runs(text, bold=bold):
         canvas.setFont(font, size)
-        canvas.drawString(x, y, part, charSpace=space)
+        canvas.drawString(x, y, part, mode=1 if outline else None, charSpace=space)
         x += width(part, size, bold=bold) + space * len(part)
 
 

@@ -9,9 +9,11 @@ from enum import StrEnum
 from io import BytesIO
 from typing import Final, NamedTuple
 
+from PIL.Image import Image
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.core.events import Suite
@@ -20,6 +22,7 @@ from desktop.paper.text import LEADING, MM, Align, Style, fit
 
 _RISE: Final = 0.36  # from the middle of a line down to its base line, in type sizes
 HAIR: Final = 0.4  # points: the thinnest rule
+THICK: Final = 0.75  # points: 0.26 mm, the thinnest rule for needles and thermal paper
 PAD: Final = 1.2  # millimetres between a rule and the text beside it
 
 
@@ -72,10 +75,11 @@ class _Rule(NamedTuple):
 class Paper:
     """Pages of one size. Made, drawn on, finished: the bytes of a PDF that are the same for the same content."""
 
-    def __init__(self, width: float, height: float, title: str) -> None:
+    def __init__(self, width: float, height: float, title: str, *, needles: bool = False) -> None:
         fonts.load()
         self.width = width
         self.height = height
+        self._needles = needles  # black only, no tint, no line a needle printer loses
         self._out = BytesIO()
         # invariant: no time of making in the file, so equal papers are equal files.
         self._canvas = Canvas(
@@ -130,7 +134,9 @@ class Paper:
                 self.text(cell, character, centred, ink, pad=0)
 
     def fill(self, box: Box, ink: Ink = Ink.TINT) -> None:
-        """Colour a box."""
+        """Colour a box; on a paper for needles a tint would be a cloud of dots, and is left out."""
+        if self._needles and ink is Ink.TINT:
+            return
         self._ink(ink)
         self._canvas.rect(*self._corner(box), stroke=0, fill=1)
 
@@ -150,6 +156,8 @@ class Paper:
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, weight: float = HAIR, ink: Ink = Ink.FORM) -> None:
         """A straight line between two points; `weight` in points."""
+        if self._needles:
+            weight, ink = max(weight, THICK), Ink.DATA
         self._rules.append(_Rule(weight, ink, (x1 * MM, (self.height - y1) * MM, x2 * MM, (self.height - y2) * MM)))
 
     def _draw_rules(self) -> None:
@@ -172,22 +180,30 @@ class Paper:
         self._canvas.setFillColor(HexColor("#000000"))
         self._canvas.drawPath(path, stroke=0, fill=1)
 
-    def across(self, text: str, ink: Ink = Ink.RED) -> None:
-        """Large pale words from the lower left to the upper right: nobody takes this paper for a real one."""
-        size = 0.72 * self.width * MM / fonts.width(text, 1, bold=True)
-        with self._turned(Box(0, 0, self.width, self.height), 22, ink, 0.16):
-            fonts.draw(self._canvas, -0.36 * self.width * MM, -size * _RISE, text, size, bold=True)
+    def across(self, text: str, ink: Ink = Ink.RED, *, box: Box | None = None) -> None:
+        """Large pale words from the lower left to the upper right: nobody takes this paper for a real one.
+
+        They cross `box`, or the whole page. Needles have no pale ink: there the words are outlines.
+        """
+        box = box or Box(0, 0, self.width, self.height)
+        size = 0.72 * box.w * MM / fonts.width(text, 1, bold=True)
+        with self._turned(box, 22, ink, 1 if self._needles else 0.16):
+            self._canvas.setLineWidth(THICK)
+            x, y = -0.36 * box.w * MM, -size * _RISE
+            fonts.draw(self._canvas, x, y, text, size, bold=True, outline=self._needles)
 
     def stamp(self, box: Box, text: str, *, angle: float = 12, ink: Ink = Ink.RED) -> None:
         """A framed word set askew over what is printed, as a rubber stamp leaves it."""
-        with self._turned(box, angle, ink, 0.78):
+        with self._turned(box, angle, ink, 1 if self._needles else 0.78):
             wide, high = box.w * MM, box.h * MM
             self._canvas.setLineWidth(1.6)
             self._canvas.roundRect(-wide / 2, -high / 2, wide, high, 4)
             size = 0.68 * high
             space = 0.35 * size
             length = fonts.width(text, size, bold=True) + space * (len(text) - 1)
-            fonts.draw(self._canvas, -length / 2, -size * _RISE, text, size, bold=True, space=space)
+            self._canvas.setLineWidth(THICK)
+            x, y = -length / 2, -size * _RISE
+            fonts.draw(self._canvas, x, y, text, size, bold=True, space=space, outline=self._needles)
 
     @contextmanager
     def _turned(self, box: Box, angle: float, ink: Ink, alpha: float = 1) -> Iterator[None]:
@@ -195,8 +211,9 @@ class Paper:
         self._canvas.saveState()
         self._canvas.translate((box.x + box.w / 2) * MM, (self.height - box.y - box.h / 2) * MM)
         self._canvas.rotate(angle)
-        self._canvas.setFillColor(_COLOURS[ink], alpha=alpha)
-        self._canvas.setStrokeColor(_COLOURS[ink], alpha=alpha)
+        colour = _COLOURS[Ink.DATA if self._needles else ink]
+        self._canvas.setFillColor(colour, alpha=alpha)
+        self._canvas.setStrokeColor(colour, alpha=alpha)
         yield
         self._canvas.restoreState()
 
@@ -211,9 +228,37 @@ class Paper:
         self._draw_rules()
         self._canvas.endForm()
 
-    def place(self, name: str) -> None:
-        """Put what `reusable` kept onto the current page."""
+    def place(self, name: str, down: float = 0) -> None:
+        """Put what `reusable` kept onto the current page, so many millimetres further down."""
+        self._canvas.saveState()
+        self._canvas.translate(0, -down * MM)
         self._canvas.doForm(name)
+        self._canvas.restoreState()
+
+    def picture(self, box: Box, image: Image, alpha: float) -> None:
+        """A picture in the middle of the box, as large as goes in; `alpha` below 1 lets what is under it show."""
+        across, down = image.size
+        scale = min(box.w / across, box.h / down)
+        wide, high = across * scale, down * scale
+        place = Box(box.x + (box.w - wide) / 2, box.y + (box.h - high) / 2, wide, high)
+        self._canvas.saveState()
+        self._canvas.setFillAlpha(alpha)
+        self._canvas.drawImage(ImageReader(image), *self._corner(place), mask="auto")
+        self._canvas.restoreState()
+
+    def cut(self, y: float, text: str) -> None:
+        """Where to cut: a broken line over the whole width, its words in the middle."""
+        wide = fonts.width(text, 7) / MM + 6
+        middle = self.width / 2
+        self._canvas.saveState()
+        self._canvas.setStrokeColor(_COLOURS[Ink.FORM])
+        self._canvas.setLineWidth(HAIR)
+        self._canvas.setDash(3, 3)
+        at = (self.height - y) * MM
+        self._canvas.line(0, at, (middle - wide / 2) * MM, at)
+        self._canvas.line((middle + wide / 2) * MM, at, self.width * MM, at)
+        self._canvas.restoreState()
+        self.text(Box(0, y - 2, self.width, 4), text, Style(7, align=Align.CENTRE), Ink.FORM)
 
     def next_page(self) -> None:
         """Finish the current page."""
@@ -229,7 +274,7 @@ class Paper:
         return box.x * MM, (self.height - box.bottom) * MM, box.w * MM, box.h * MM
 
     def _ink(self, ink: Ink) -> None:
-        self._canvas.setFillColor(_COLOURS[ink])
+        self._canvas.setFillColor(_COLOURS[Ink.DATA if self._needles else ink])
 
 
 _COLOURS: Final = {ink: HexColor(ink.value) for ink in Ink}

@@ -1,50 +1,68 @@
-"""A trial page on the voucher's own paper: a frame and rulers to measure, rare characters to look at."""
+"""A trial page on the paper that was chosen: a frame and rulers to measure, rare characters to look at."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from desktop.paper import fonts
+from desktop.paper.layout import ROLL_WIDTH, Sheet
 from desktop.paper.page import Box, Ink, Paper
 from desktop.paper.text import Align, Style
 
-WIDTH: Final = 210.0  # millimetres: A5 across, as a voucher
-HEIGHT: Final = 148.0
 _EDGE: Final = 10.0
 _RARE: Final = "𬱖 䶮 㛃 堃 喆 淼 龑"
+_HINT: Final = "外框离纸边各 {edge} 毫米。量一量，差多少就在“设置 → 打印”里填多少，再试打一次。"
+WIDTH: Final = 210.0  # millimetres: A5 across
+HEIGHT: Final = 148.0
+SIZES: Final = {
+    Sheet.EXACT: (WIDTH, HEIGHT),
+    Sheet.A4: (210.0, 297.0),
+    Sheet.CONTINUOUS: (241.0, 93.1),
+    Sheet.ROLL: (ROLL_WIDTH, 120.0),
+}
 _FIGURES: Final = "¥1,240.00　壹仟贰佰肆拾元整"
 
 
-def draw_trial(station: str, said: str) -> bytes:
-    """A PDF of one page; `said` is the line of time and shift. Raises KnownError MISSING_GLYPH, FONTS_MISSING."""
+def draw_trial(station: str, said: str, sheet: Sheet = Sheet.EXACT) -> bytes:
+    """A PDF of one page of the sheet's size; `said` is the line of time and shift.
+
+    Raises KnownError MISSING_GLYPH, FONTS_MISSING.
+    """
     fonts.refuse_missing([station, said, _RARE, _FIGURES])
-    paper = Paper(WIDTH, HEIGHT, "试打页")
-    paper.frame(Box(_EDGE, _EDGE, WIDTH - 2 * _EDGE, HEIGHT - 2 * _EDGE), 0.9)
-    _rulers(paper)
-    paper.spaced(Box(_EDGE, 26, WIDTH - 2 * _EDGE, 12), "试打页", Style(22, bold=True), Ink.FORM, space=8)
+    width, height = SIZES[sheet]
+    edge = _EDGE if sheet is not Sheet.ROLL else 4.0  # what a roll's printer reaches
+    paper = Paper(width, height, "试打页", needles=sheet.needles)
+    paper.frame(Box(edge, edge, width - 2 * edge, height - 2 * edge), 0.9)
+    _rulers(paper, edge)
+    scale = min(1.0, (width - 2 * edge) / 150)
     lines = (
-        (Style(12, align=Align.CENTRE), station),
-        (Style(20, bold=True, align=Align.CENTRE), _RARE),
-        (Style(16, align=Align.CENTRE), _FIGURES),
-        (Style(11, align=Align.CENTRE), "外框离纸边各 10 毫米。量一量，差多少就在“设置 → 打印”里填多少，再试打一次。"),
-        (Style(10, align=Align.CENTRE), said),
+        (Style(22 * scale, bold=True, align=Align.CENTRE), "试打页", 12.0),
+        (Style(max(9, 12 * scale), align=Align.CENTRE), station, 11.0),
+        (Style(20 * scale, bold=True, align=Align.CENTRE), _RARE, 12.0),
+        (Style(max(10, 16 * scale), align=Align.CENTRE), _FIGURES, 11.0),
+        (Style(max(8, 11 * scale), align=Align.CENTRE), _HINT.format(edge=f"{edge:g}"), 15.0),
+        (Style(max(8, 10 * scale), align=Align.CENTRE), said, 9.0),
     )
-    y = 44.0
-    for style, text in lines:
-        paper.text(Box(20, y, WIDTH - 40, 14), text, style)
-        y += 15
+    inner = Box(edge + 8, edge + 9, width - 2 * edge - 16, height - 2 * edge - 11)
+    gap = max(0.0, min(4.0, (inner.h - sum(one[2] for one in lines)) / len(lines)))
+    squeeze = min(1.0, inner.h / sum(one[2] for one in lines))
+    y = inner.y
+    for style, text, room in lines:
+        paper.text(Box(inner.x, y, inner.w, room * squeeze), text, style, pad=0)
+        y += room * squeeze + gap
     paper.next_page()
     return paper.finish()
 
 
-def _rulers(paper: Paper) -> None:
+def _rulers(paper: Paper, edge: float) -> None:
     """Millimetres along the frame's upper and left edge, longer at each fifth and tenth."""
-    for at in range(int(WIDTH - 2 * _EDGE) + 1):
-        paper.rule(_EDGE + at, _EDGE, _EDGE + at, _EDGE + _tick(at), 0.4)
-    for at in range(int(HEIGHT - 2 * _EDGE) + 1):
-        paper.rule(_EDGE, _EDGE + at, _EDGE + _tick(at), _EDGE + at, 0.4)
-    for at in range(20, int(WIDTH - 2 * _EDGE), 20):
-        paper.text(Box(_EDGE + at - 6, _EDGE + 5, 12, 4), str(at), Style(7, align=Align.CENTRE), Ink.FORM, pad=0)
+    for at in range(int(paper.width - 2 * edge) + 1):
+        paper.rule(edge + at, edge, edge + at, edge + _tick(at), 0.4)
+    for at in range(int(paper.height - 2 * edge) + 1):
+        paper.rule(edge, edge + at, edge + _tick(at), edge + at, 0.4)
+    for at in range(20, int(paper.width - 2 * edge), 20):
+        number = Style(8, align=Align.CENTRE)
+        paper.text(Box(edge + at - 6, edge + 5, 12, 4), str(at), number, Ink.FORM, pad=0)
 
 
 def _tick(at: int) -> float:

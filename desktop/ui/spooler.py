@@ -99,8 +99,10 @@ def _draw(painter: QPainter, picture: QImage, to: QRect) -> None:
 
 def _lay_paper_in(printer: QPrinter, size: QSizeF, sheet: Sheet) -> None:
     wanted = _A4 if sheet is Sheet.A4 else size
-    upright = QSizeF(min(wanted.width(), wanted.height()), max(wanted.width(), wanted.height()))
-    turn = QPageLayout.Orientation.Landscape if wanted.width() > wanted.height() else QPageLayout.Orientation.Portrait
+    # A sheet is turned to lie in its tray; forms and rolls come to the printer as they are, and would be turned askew.
+    across = wanted.width() > wanted.height() and not sheet.needles
+    upright = wanted.transposed() if across else wanted
+    turn = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
     # A5 and A4 by their names, so that drivers know the tray; others by their measures.
     page = QPageSize(upright, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
     printer.setPageLayout(QPageLayout(page, turn, QMarginsF(0, 0, 0, 0)))

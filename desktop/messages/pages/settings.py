@@ -62,7 +62,9 @@ _PRINT: Final[Table] = {
     "SET_NO_PRINTER": Sentence("不打印，存成文件", "None: papers become files"),
     "SET_SHEET": Sentence("纸", "Sheets"),
     "SET_SHEET_exact": Sentence("A5 横放（凭证原大）", "A5 across, the voucher's size"),
-    "SET_SHEET_a4": Sentence("A4（印在左上角）", "A4, in the upper left corner"),
+    "SET_SHEET_a4": Sentence("A4（三联一张，裁开用）", "A4, three copies to cut apart"),
+    "SET_SHEET_continuous": Sentence("241×93.1 毫米三联纸（针打）", "241×93.1 mm three-part forms"),
+    "SET_SHEET_roll": Sentence("80 毫米卷纸（热敏）", "80 mm thermal roll"),
     "SET_SHIFT_X": Sentence("往右挪（毫米）", "Shift right (mm)"),
     "SET_SHIFT_Y": Sentence("往下挪（毫米）", "Shift down (mm)"),
     "SET_SHIFT_FORM": Sentence(
@@ -70,7 +72,15 @@ _PRINT: Final[Table] = {
     ),
     "SET_TRIAL": Sentence("打一张试打页", "Print a trial page"),
     "SET_TRIAL_HINT": Sentence(
-        "试打页上有尺子和难字。外框离纸边应是 10 毫米。", "The page has rulers; its frame is 10 mm from the edge."
+        "试打页上有尺子和难字，写着外框该离纸边几毫米。", "The page has rulers and says how far its frame is from the edge."
+    ),
+    "SET_SEAL_CHOOSE": Sentence("选印章图片…", "Choose a seal…"),
+    "SET_SEAL_DROP": Sentence("不用印章图片", "No seal"),
+    "SET_SEAL_KEPT": Sentence("印章图片存好了，印在 A5 和 A4 凭证上。", "The seal is kept and printed on A5 and A4."),
+    "SET_SEAL_DROPPED": Sentence("凭证上不再印章图片，请盖实物章。", "No seal is printed any more; use the real one."),
+    "SEAL_NO_PICTURE": Sentence(
+        "这个文件不能当印章。要 2 MB 以内、看得见图的 PNG。请另选一个。",
+        "This file cannot be a seal. A PNG of at most 2 MB with something on it is needed.",
     ),
     "SET_PREVIEW": Sentence("凭证在纸上的样子", "How a voucher lies on its sheet"),
     "SET_TRIAL_SENT": Sentence("试打页已送到“{printer}”。", "The trial page went to {printer}."),

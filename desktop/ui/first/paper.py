@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.books.paper_settings import PaperSettings
+from desktop.books.paper_settings import PaperSettings, Sheet
 from desktop.clock import Clock
 from desktop.core.errors import Refused
 from desktop.messages.say import say
@@ -13,7 +13,6 @@ from desktop.paper.trial import draw_trial
 from desktop.ui.pages.page import Shell
 from desktop.ui.settings.paper import PaperPart
 from desktop.ui.spooler import printer_names
-from desktop.ui.widgets.sheet_preview import SheetPreview
 
 _PREVIEW_DPI = 110
 
@@ -27,7 +26,8 @@ class FirstPaper(PaperPart):
         super().__init__(shell)
         self._clock = clock
         self.village = ""
-        self.keep.hide()  # kept with the rest, at the end
+        for later in (self.keep, self.seal, self.no_seal):
+            later.hide()  # the choice is kept with the rest, at the end; for a seal there must be a book
         self.set_title("")
 
     def enter(self) -> None:
@@ -35,9 +35,11 @@ class FirstPaper(PaperPart):
         self.say("")
         kept = self.settings
         self.shell.work(printer_names, lambda names: self._show(kept or PaperSettings(), names))
-        paper = self._trial_page(kept or PaperSettings())
-        for preview in self.findChildren(SheetPreview):
-            self.shell.work(lambda: pages_png(paper(), _PREVIEW_DPI, only=[0])[0], preview.show_paper, lambda _: None)
+
+    def show_sample(self) -> None:
+        """The trial page: there is no voucher yet."""
+        paper = self._trial_page(PaperSettings(sheet=list(Sheet)[self.sheet.currentIndex()]))
+        self.shell.work(lambda: pages_png(paper(), _PREVIEW_DPI, only=[0])[0], self.preview.show_paper, lambda _: None)
 
     @property
     def settings(self) -> PaperSettings | None:
@@ -63,4 +65,4 @@ class FirstPaper(PaperPart):
         """What draws the trial page; in the background, for the fonts are loaded with the first one."""
         when, village = f"{self._clock.now().wall:%Y-%m-%d %H:%M}", self.village
         said = say("SET_TRIAL_SAID", when=when, x=f"{chosen.shift_x / 10:g}", y=f"{chosen.shift_y / 10:g}")
-        return lambda: draw_trial(village, said)
+        return lambda: draw_trial(village, said, chosen.sheet)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from contextlib import suppress
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.books.opening import Book
-from desktop.books.paper_settings import PaperSettings, Sheet, keep_paper_settings, paper_settings
+from desktop.books.paper_settings import PaperSettings, Sheet, keep_paper_settings, keep_seal, paper_settings
 from desktop.books.printing import newest_voucher
 from desktop.core.errors import Refused
 from desktop.messages.say import say
@@ -49,11 +50,13 @@ class PaperPart(Part):
         hint = label(say("SET_TRIAL_HINT"), part="grey")
         hint.setWordWrap(True)
         self.preview = SheetPreview(shell.look)
-        self.sheet.currentIndexChanged.connect(self._lay)
+        self.sheet.currentIndexChanged.connect(self.show_sample)
         for field in (self.shift_x, self.shift_y):
             field.textChanged.connect(self._lay)
         self.trial = button("SET_TRIAL", self._try)
         self.keep = button("SET_KEEP", self._keep, main=True)
+        self.seal = button("SET_SEAL_CHOOSE", self._choose_seal)
+        self.no_seal = button("SET_SEAL_DROP", lambda: self._keep_seal(None))
         fields = QVBoxLayout()
         fields.addLayout(form)
         for widget in (hint, self.trial, self.ending):
@@ -65,15 +68,23 @@ class PaperPart(Part):
         row.addLayout(fields, 1)
         row.addWidget(self.preview)
         self.body.addLayout(row, 1)
-        self.body.addWidget(self.keep)
+        ends = QHBoxLayout()
+        ends.addWidget(self.seal)
+        ends.addWidget(self.no_seal)
+        ends.addWidget(self.keep, 1)
+        self.body.addLayout(ends)
 
     def enter(self) -> None:
         """Ask for the printers anew: one may have been plugged in."""
         self.say("")
         book = self.shell.session.book
         self.shell.work(lambda: (paper_settings(book), printer_names()), lambda both: self._show(*both))
+
+    def show_sample(self) -> None:
+        """How a paper comes out on the sheet that is chosen now."""
+        book, sheet = self.shell.session.book, list(Sheet)[self.sheet.currentIndex()]
         # No picture is no trouble: printing itself says what keeps a paper from being drawn.
-        self.shell.read(lambda: _sample(book), self.preview.show_paper, lambda _: None)
+        self.shell.read(lambda: _sample(book, sheet), self.preview.show_paper, lambda _: None)
 
     def _show(self, kept: PaperSettings, printers: list[str]) -> None:
         self.printer.clear()
@@ -85,6 +96,7 @@ class PaperPart(Part):
         self.sheet.setCurrentIndex(list(Sheet).index(kept.sheet))
         self.shift_x.setText(f"{kept.shift_x / 10:g}")
         self.shift_y.setText(f"{kept.shift_y / 10:g}")
+        self.show_sample()
 
     @property
     def chosen(self) -> PaperSettings:
@@ -99,7 +111,7 @@ class PaperPart(Part):
     def _lay(self) -> None:
         with suppress(Refused):  # a number half typed
             chosen = self.chosen
-            self.preview.lay(chosen.sheet, chosen.shift_x / 10, chosen.shift_y / 10)
+            self.preview.lay(chosen.shift_x / 10, chosen.shift_y / 10)
 
     def _said(self) -> PaperSettings | None:
         try:
@@ -113,6 +125,20 @@ class PaperPart(Part):
         if chosen is None:
             return
         self.shell.work(lambda: keep_paper_settings(book, chosen), lambda _: self.say(say("SET_KEPT")), self.refused)
+
+    def _choose_seal(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, say("SET_SEAL_CHOOSE"), str(Path.home()), "*.png")
+        if chosen:
+            self._keep_seal(Path(chosen))
+
+    def _keep_seal(self, file: Path | None) -> None:
+        book, done = self.shell.session.book, say("SET_SEAL_KEPT" if file else "SET_SEAL_DROPPED")
+
+        def kept(_: None) -> None:
+            self.say(done)
+            self.show_sample()
+
+        self.shell.work(lambda: keep_seal(book, file), kept, self.refused)
 
     def _try(self) -> None:
         book, chosen, hand_over = self.shell.session.book, self._said(), self.spool
@@ -128,15 +154,16 @@ class PaperPart(Part):
         )
 
 
-def _sample(book: Book) -> bytes:
+def _sample(book: Book, sheet: Sheet) -> bytes:
     """The newest voucher as it will be printed, else the trial page: its first page as a PNG."""
-    return pages_png(newest_voucher(book) or _trial(book, PaperSettings()), _PREVIEW_DPI, only=[0])[0]
+    paper = newest_voucher(book, sheet) or _trial(book, PaperSettings(sheet=sheet))
+    return pages_png(paper, _PREVIEW_DPI, only=[0])[0]
 
 
 def _trial(book: Book, chosen: PaperSettings) -> bytes:
     when = f"{book.clock.now().wall:%Y-%m-%d %H:%M}"
     said = say("SET_TRIAL_SAID", when=when, x=f"{chosen.shift_x / 10:g}", y=f"{chosen.shift_y / 10:g}")
-    return draw_trial(book.identity.village, said)
+    return draw_trial(book.identity.village, said, chosen.sheet)
 
 
 def _millimetres() -> QLineEdit:

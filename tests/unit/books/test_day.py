@@ -229,11 +229,13 @@ def test_two_days_are_never_mixed(desk: Desk) -> None:
     assert desk.collect(FAMILY[1]).event.payload.day == TODAY + timedelta(days=1)
 
 
-def test_a_day_does_not_open_before_the_last_one(desk: Desk) -> None:
+def test_a_day_before_the_last_one_opens_only_on_a_persons_word(desk: Desk) -> None:
     desk.close()
     desk.clock.set_wall(desk.clock.now().wall - timedelta(days=3))
-    with refused("DAY_BEFORE_LAST"):
+    with refused("DATE_IN_DOUBT"):
         start_day(desk.book, "wjg")
+    opened = start_day(desk.book, "wjg", said=TODAY - timedelta(days=3)).event
+    assert (opened.payload.day, opened.body.confirmed) == (TODAY - timedelta(days=3), 1)
 
 
 def test_a_clock_set_back_marks_the_receipt(desk: Desk) -> None:
@@ -241,7 +243,7 @@ def test_a_clock_set_back_marks_the_receipt(desk: Desk) -> None:
     desk.clock.set_wall(desk.clock.now().wall - timedelta(minutes=30))
     doubted = desk.collect(FAMILY[1])
     assert collecting.doubtful(doubted)
-    assert "时间待核。" in printing.voucher_of(desk.book, doubted.number).notes
+    assert printing.voucher_of(desk.book, doubted.number).time_doubtful
 
 
 def test_the_drawer_is_handed_over_within_the_day(desk: Desk) -> None:

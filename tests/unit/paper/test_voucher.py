@@ -15,8 +15,9 @@ from desktop.core.capital import words_agree
 from desktop.core.errors import KnownError
 from desktop.core.events import Suite
 from desktop.core.money import Money
-from desktop.paper import voucher as module
+from desktop.paper import strip, voucher_a5, voucher_dense
 from desktop.paper.facts import Copy, Cover, InsuredLine, Voided, Voucher
+from desktop.paper.layout import Sheet
 from desktop.paper.voucher import draw_voucher
 
 Lines = Callable[..., InsuredLine]
@@ -170,15 +171,17 @@ def test_years_of_one_basket_are_told_apart(voucher: Voucher, line: Lines, texts
     assert "一档2027年" in page
 
 
+@pytest.mark.parametrize("sheet", Sheet)
 def test_a_character_no_font_has_is_refused_before_a_page_is_begun(
-    voucher: Voucher, line: Lines, monkeypatch: pytest.MonkeyPatch
+    sheet: Sheet, voucher: Voucher, line: Lines, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def begun(*_: object) -> None:
         raise AssertionError("a page was begun")
 
-    monkeypatch.setattr(module, "Paper", begun)
+    for module in (strip, voucher_a5, voucher_dense):
+        monkeypatch.setattr(module, "Paper", begun)
     with pytest.raises(KnownError) as refusal:
-        draw_voucher(replace(voucher, lines=(line("王\ue5e5"),)))
+        draw_voucher(replace(voucher, lines=(line("王\ue5e5"),)), sheet)
 
     assert refusal.value.facts == {"character": "U+E5E5"}
 

@@ -6,16 +6,24 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image, ImageDraw
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton
 
 from db import index
 from db.rows import PrintJobRow, ReceiptRow
 from desktop.books.figures import figures
-from desktop.books.paper_settings import PaperSettings, Sheet, keep_paper_settings, paper_settings
+from desktop.books.paper_settings import (
+    PaperSettings,
+    Sheet,
+    keep_paper_settings,
+    keep_seal,
+    kept_seal,
+    paper_settings,
+)
 from desktop.books.printing import SENDING, count_reprint, due_papers, never_sent, note_print, papers
 from desktop.books.voiding import VoidOrder, VoidReason, void
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, Refused
 from desktop.core.money import Money
 from desktop.ui.printing import FOLDER
 from desktop.ui.queues import JobState, Queue
@@ -326,9 +334,36 @@ def test_the_settings_show_the_newest_voucher_on_its_sheet_and_moved_by_the_shif
 
     def moved(sheet: Sheet, shift: str) -> bytes:
         part.sheet.setCurrentIndex(list(Sheet).index(sheet))
+        hands.settle()
         part.shift_x.setText(shift)
         return bytes(part.preview.grab().toImage().constBits())
 
     seen = [moved(sheet, shift) for sheet in Sheet for shift in ("0", "20")]
-    assert len(set(seen)) == 4
+    assert len(set(seen)) == 2 * len(Sheet)
     assert moved(Sheet.A4, "2,") == moved(Sheet.A4, "20")  # half typed: as before
+
+
+def test_a_seal_is_kept_in_the_book_and_lies_on_the_paper(desk: Desk, hands: Hands, tmp_path: Path) -> None:
+    number = desk.collect().number
+    plain = papers(desk.book, number)[0]
+    scan = Image.new("RGB", (200, 200), "white")
+    ImageDraw.Draw(scan).ellipse((10, 10, 190, 190), outline="#c00000", width=12)
+    scan.save(tmp_path / "seal.png")
+    keep_seal(desk.book, tmp_path / "seal.png")
+    (tmp_path / "seal.png").unlink()
+    assert len(papers(desk.book, number)[0]) > len(plain) + 500
+    keep_seal(desk.book, None)
+    assert papers(desk.book, number)[0] == plain
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture", None], ids=["empty", "text", "white"])
+def test_what_is_no_picture_of_a_seal_is_refused(desk: Desk, tmp_path: Path, content: bytes | None) -> None:
+    file = tmp_path / "seal.png"
+    if content is None:
+        Image.new("RGB", (50, 50), "white").save(file)
+    else:
+        file.write_bytes(content)
+    for wrong in (file, tmp_path / "nowhere.png"):
+        with pytest.raises(Refused, match="SEAL_NO_PICTURE"):
+            keep_seal(desk.book, wrong)
+    assert kept_seal(desk.book) is None
