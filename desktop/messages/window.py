@@ -16,6 +16,7 @@ SENTENCES: Final[Table] = {
     "PAGE_FIND": Sentence("查人", "Find"),
     "PAGE_VOUCHERS": Sentence("票据", "Vouchers"),
     "PAGE_DEPOSIT": Sentence("缴存", "Deposit"),
+    "PAGE_PAPERS": Sentence("台账名单", "Papers"),
     "PAGE_LISTS": Sentence("导入", "Import"),
     "PAGE_EXPORT": Sentence("导出", "Export"),
     "PAGE_CLOSE": Sentence("日结", "Close"),
