@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.pool import QueuePool
 
-from db.errors import StoreDamagedError, StoreError, StoreModeError, translated
+from db.errors import StoreDamagedError, StoreError, StoreIoError, StoreModeError, translated
 
 # Named here for the layers above, which do not import SQLAlchemy themselves.
 __all__ = ["Connection", "Store", "bulk"]
@@ -119,11 +119,18 @@ class Store:
 
     @classmethod
     def open_url(cls, url: str) -> Store:
-        """Open a county's PostgreSQL by URL (postgresql+psycopg://…)."""
-        engine = create_engine(url, pool_size=2, max_overflow=0, hide_parameters=True)
-        store = cls(engine, engine, None)
-        with store.read() as connection:
-            connection.execute(text("SELECT 1"))
+        """Open a county's PostgreSQL by URL (postgresql+psycopg://…).
+
+        Raises StoreIoError where it does not answer, be it because the URL is none.
+        """
+        try:
+            engine = create_engine(url, pool_size=2, max_overflow=0, hide_parameters=True)
+            store = cls(engine, engine, None)
+            with store.read() as connection:
+                connection.execute(text("SELECT 1"))
+        except (exc.SQLAlchemyError, ValueError, TypeError):
+            # Without the cause: its text may quote the URL, and that the password.
+            raise StoreIoError("no such database") from None
         return store
 
     @property

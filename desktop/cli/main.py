@@ -11,6 +11,23 @@ _WITH_VALUE: Final = ("--data-dir", "--passphrase-file", "--today")
 _SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
+def main() -> int:
+    """The process itself: what `cunjiao` and `python -m desktop` do. Leaves no image of its memory behind.
+
+    Whoever breaks it off, and be it while it is still being loaded, sees no program text.
+    """
+    try:
+        from desktop.exchange import sheet, sheet_child  # within the try: loading takes long enough to break it off
+        from desktop.security.dumps import forbid_dumps  # as above
+
+        forbid_dumps()
+        if sys.argv[1:2] == [sheet.CHILD_FLAG]:  # how a frozen program starts itself as the reader of a foreign table
+            return sheet_child.main(sys.argv[2])
+        return run()
+    except KeyboardInterrupt:
+        return 130
+
+
 def run(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     words = sys.argv[1:] if argv is None else argv
@@ -48,4 +65,4 @@ def has_screen() -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(run())
+    sys.exit(main())

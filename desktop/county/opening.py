@@ -161,9 +161,11 @@ def lay_open(county: County) -> Path:
 
 
 def _files(folder: Path, db: str) -> tuple[Path, ...]:
-    """The database's file; none where it is a PostgreSQL."""
+    """The database's file; none where it is a PostgreSQL. Raises KnownError COUNTY_DB_AWAY for any other address."""
     if db.startswith(_URL):
         return ()
+    if "://" in db:  # no folder of that name is made
+        raise KnownError("COUNTY_DB_AWAY")
     return (Path(db) if db else folder / COUNTY_FILE,)
 
 

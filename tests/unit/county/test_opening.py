@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,26 @@ def test_a_database_that_is_away_leaves_no_key_behind(tmp_path: Path) -> None:
     with pytest.raises(KnownError) as refused:
         make_county(tmp_path / "county", db=away)
     assert refused.value.code == "COUNTY_DB_AWAY"
+    assert not (tmp_path / "county" / KEY_FILE).exists()
+
+
+@pytest.mark.parametrize(
+    "db",
+    [
+        "postgresql+psycopg://",
+        "postgresql+psycopg://u:geheim@h:port/x",
+        "postgresql+psycopg://u:geheim@[::1/x",
+        "postgresql+psycopg://u:geheim@/x?host=/nowhere&colour=red",
+        "postgresql+psycopg://u:geheim@localhost:99999999/x",
+        "postgresql://u:geheim@h/x",
+        "sqlite:///x.db",
+    ],
+)
+def test_what_is_no_address_of_a_database_is_said_without_its_password(tmp_path: Path, db: str) -> None:
+    with pytest.raises(KnownError) as refused:
+        make_county(tmp_path / "county", db=db)
+    assert refused.value.code == "COUNTY_DB_AWAY"
+    assert "geheim" not in "".join(traceback.format_exception(refused.value))
     assert not (tmp_path / "county" / KEY_FILE).exists()
 
 
