@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from db import index, journal
 from db.rows import InsuredRow, KeyRow, ReceiptRow, RequestRow
 from desktop.books.desk import allow
+from desktop.books.doubting import keep_county_day
 from desktop.books.enrolment import enrolment, last_answer
 from desktop.books.listing import take_categories, take_paid
 from desktop.books.opening import Book, newest_pack, take_pack
@@ -80,6 +82,7 @@ def apply(book: Book, changed: Change, operator: str, read: AnswerRead) -> Answe
         raise KnownError(unfit)
     _hold_against(changed, answer)
     taking = _Taking(book, changed, operator, str(answer.number), result)
+    keep_county_day(changed.connection, datetime.fromisoformat(answer.made).date())
     taking.record_of_station(read)
     taking.record(
         bodies.Ack(epoch=answer.epoch, seq=answer.seq, head=answer.head, sha256=read.sha256, answer=str(answer.number))

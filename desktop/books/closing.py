@@ -8,6 +8,7 @@ from typing import Final
 
 from db import figures
 from db.store import Connection
+from desktop.books.dating import day_now, tell_day
 from desktop.books.desk import allow, business_day, open_day
 from desktop.books.drawer import record_breaches
 from desktop.books.opening import Book, newest_pack
@@ -33,19 +34,25 @@ class DayBook:
     last_number: str
 
 
-def start_day(book: Book, operator: str, *, confirmed: bool = False) -> Recorded:
-    """Open the desk on the clock's day. `confirmed`: a person confirmed the date because the clock is in doubt.
+def start_day(book: Book, operator: str, *, said: date | None = None) -> Recorded:
+    """Open the desk on the day it is: the clock's, or `said` where a person was asked because the clock is in doubt.
 
-    Raises Refused DAY_STILL_OPEN (close that day first), DAY_BEFORE_LAST, NOT_ALLOWED.
+    Raises Refused DATE_IN_DOUBT (ask what day it is), DATE_UNLIKELY, DAY_STILL_OPEN (close that day first),
+    DAY_BEFORE_LAST, NOT_ALLOWED.
     """
     with book.change() as changed:
         allow(changed, operator, Action.OPEN_DAY)
+        if said is not None:
+            tell_day(changed, operator, said)
+        belief = changed.belief()
+        if belief.open:
+            raise Refused("DATE_IN_DOUBT", shown=belief.shown.isoformat())
         return changed.record(
             bodies.Open(
                 drawer_fen=changed.facts.on_hand_fen(),
                 pack=newest_pack(changed.connection, book.station).sha256,
                 authority=authority(changed.connection),
-                confirmed=int(confirmed),
+                confirmed=int(said is not None or belief.confirmed),
             ),
             operator=operator,
         )
@@ -81,7 +88,7 @@ def close_day(book: Book, operator: str, *, second: str = "", reason: str = "") 
 
     Raises Refused NOT_COUNTED, REASON_MISSING, DAY_NOT_OPEN.
     """
-    record_breaches(book, book.clock.now().day)
+    record_breaches(book, day_now(book).day)
     with book.change() as changed:
         allow(changed, operator, Action.CLOSE)
         day = open_day(changed)

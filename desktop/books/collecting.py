@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 import msgspec
 
 from db import drafts, index, journal
 from db.rows import PrintJobRow, ReceiptRow
 from desktop.books.desk import allow, business_day, second_person
+from desktop.books.doubting import Belief
 from desktop.books.drawer import limit_ahead
 from desktop.books.entering import refuse_late_cash
 from desktop.books.offering import Offer, Wanted, offer
@@ -21,7 +22,8 @@ from desktop.core.errors import Refused
 from desktop.core.events import ClockState, read_event
 from desktop.core.money import Money
 from desktop.core.policy.case import NO_SITUATION, Case, Prior, case_from, facts_of
-from desktop.core.policy.quote import Refusal
+from desktop.core.policy.pack import Pack
+from desktop.core.policy.quote import Quote, Refusal, quote
 from desktop.security.rights import Action
 
 
@@ -58,7 +60,9 @@ def collect(book: Book, operator: str, basket: Basket) -> Recorded:
     with book.change() as changed:
         allow(changed, operator, Action.COLLECT)
         day = business_day(changed)
-        if day != book.clock.now().day:
+        belief = changed.belief()
+        # In doubt, and with nobody asked yet, the day that is open goes on: collecting never stops for a clock.
+        if not belief.open and day != belief.day:
             raise Refused("DAY_STILL_OPEN", what=day.isoformat())
         pays_on = basket.cash_day or day
         if pays_on > day:
@@ -71,6 +75,8 @@ def collect(book: Book, operator: str, basket: Basket) -> Recorded:
         pack_row = newest_pack(changed.connection, book.station)
         pack = book.pack_of(pack_row, changed.connection)
         offers = [offer(changed.connection, pack, book.station, one, pays_on) for one in basket.people]
+        if belief.open and basket.cash_day is None:
+            _one_price(pack, offers, belief)
         insured = tuple(_line(one, pack.benefit_year) for one in offers)
         due = Money(sum(person.quote.payable_fen for person in insured))
         if basket.due is not None and basket.due != due:
@@ -117,6 +123,17 @@ def _line(answer: Offer, benefit_year: int) -> bodies.Insured:
         list_day=date.fromisoformat(answer.list_day) if answer.list_day else None,
         list_hash=answer.list_sha256 or None,
     )
+
+
+def _one_price(pack: Pack, offers: list[Offer], belief: Belief) -> None:
+    """Raises Refused DATE_IN_DOUBT where two prices are possible: the day decides, and nobody has said it."""
+    days = {belief.day, belief.latest, *pack.edges, *(edge + timedelta(days=1) for edge in pack.edges)}
+    for day in sorted(days):
+        for one in offers:
+            if belief.day <= day <= belief.latest and one.quote is not None:
+                then = quote(pack, replace(one.case, day=day))
+                if not isinstance(then, Quote) or then.payable_fen != one.quote.payable_fen:
+                    raise Refused("DATE_IN_DOUBT", shown=belief.shown.isoformat())
 
 
 def _flag(known: bool | None) -> int | None:

@@ -47,6 +47,7 @@ class VoucherLine:
     state: VoucherState
     paper: str
     banked: bool
+    doubtful: bool = False  # 时间待核: the clock could not be believed
 
     @property
     def short(self) -> str:
@@ -123,6 +124,7 @@ def _line(listed: Listed) -> VoucherLine:
         state=_state(receipt, listed.paper),
         paper="" if listed.paper == PRINTED else listed.paper,
         banked=bool(receipt.deposit_seq),
+        doubtful=bool(receipt.doubtful),
     )
 
 
@@ -194,7 +196,7 @@ def voucher_list_sheet(book: Book, asked: Asked, words: dict[str, str]) -> bytes
             amount=line.amount,
             method=words[line.form],
             reprints=line.prints,
-            state=words[line.state],
+            state=words[line.state] + (f" {words['doubtful']}" if line.doubtful else ""),
             counted=line.state is not VoucherState.VOID,
             operator=operators[line.number],
         )

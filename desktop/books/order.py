@@ -160,7 +160,7 @@ def _open(body: bodies.Open, at: _At) -> Fault | None:
     day = at.facts.last_day(at.payload.epoch)
     if day is not None and not day.closed_seq:
         return Fault("DAY_STILL_OPEN", day.day)
-    if day is not None and day.day > at.payload.day.isoformat():
+    if day is not None and day.day > at.payload.day.isoformat() and not body.confirmed:
         return Fault("DAY_BEFORE_LAST", day.day)
     return None
 

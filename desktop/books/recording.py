@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Final
 
 import msgspec
@@ -17,19 +17,18 @@ from db import journal
 from db.errors import StoreError
 from db.rows import JournalRow
 from db.store import Connection, Store
+from desktop.books.doubting import Anchor, Belief, anchor_of, believe, floor_of
 from desktop.books.facts import StoreFacts
 from desktop.books.order import PROGRAM, Fault, fault, header_values, totals_after
 from desktop.books.projection import project
 from desktop.clock import Clock, Moment
+from desktop.core import bodies
 from desktop.core.chain import EVENT_TYPE, Header, digest, genesis, link_hash
 from desktop.core.errors import BugError, KnownError, Refused
 from desktop.core.events import KINDS, NO_TOTALS, ClockState, Event, Payload, Suite, Totals, pack_event, read_event
 from desktop.core.wire import Wire, decode
 from desktop.security.keys import Keys
 from desktop.security.seal import sign
-
-_FAR_AHEAD: Final = timedelta(days=45)
-_JUMP_MS: Final = 120_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,11 @@ class Change:
         self._keys = keys
         self._clock = clock
         self._tail = Tail.of(journal.tail(connection, identity.station))
+        self._anchor = anchor_of(connection, identity.station, self._tail.payload)
+
+    def belief(self) -> Belief:
+        """What day it is now, and whether that is by the clock."""
+        return self._believe(self._clock.now())
 
     @property
     def tail(self) -> Tail:
@@ -93,12 +97,39 @@ class Change:
     def record(
         self, body: Wire, *, operator: str = PROGRAM, day: date | None = None, number: str = "", epoch: int = 0
     ) -> Recorded:
-        """Append one event. `day` is the business date, the clock's own day unless given; `number` names the voucher
-        for VOID, REPRINT and REJECT; `epoch` begins a new epoch with START.
+        """Append one event. `day` is the business date, the day it is unless given; `number` names the voucher for
+        VOID, REPRINT and REJECT; `epoch` begins a new epoch with START. The first doubt of the clock is told before it.
 
         Raises Refused with the reason's code where the event may not follow.
         """
         moment = self._clock.now()
+        belief = self._believe(moment)
+        if belief.open and self._untold(body):
+            self._record(doubt_told(moment, belief, self._anchor), PROGRAM, belief.day, "", 0, moment, belief.state)
+        return self._record(body, operator, day or belief.day, number, epoch, moment, belief.state)
+
+    def confirm(self, said: date, operator: str) -> Recorded:
+        """Record that a person said what day it is. Where the clock says so too, it is believed from here on."""
+        moment = self._clock.now()
+        body = doubt_told(moment, self._believe(moment), self._anchor, said)
+        state = ClockState.OK if moment.day == said else ClockState.DOUBTFUL
+        recorded = self._record(body, operator, said, "", 0, moment, state)
+        self._anchor = Anchor(moment.wall, moment.boot, moment.mono_ms, None if state is ClockState.OK else said)
+        return recorded
+
+    def _believe(self, moment: Moment) -> Belief:
+        pinned = self._clock.pinned
+        return believe(moment, self._anchor, floor_of(self.connection, pinned=pinned), pinned=pinned)
+
+    def _untold(self, body: Wire) -> bool:
+        """Whether a CLOCK event is due and may stand here: not before a START, nor after the station has ended."""
+        epoch = self.facts.epoch(self._tail.epoch)
+        may = epoch is not None and not epoch.retired_seq and not isinstance(body, bodies.Start)
+        return may and not (self._anchor and self._anchor.told)
+
+    def _record(
+        self, body: Wire, operator: str, day: date, number: str, epoch: int, moment: Moment, state: ClockState
+    ) -> Recorded:
         tail = self._tail
         epoch = epoch or tail.epoch
         seq = 1 if epoch != tail.epoch else tail.seq + 1
@@ -114,11 +145,11 @@ class Change:
             kind=KINDS[type(body)],
             prev=prev.hex(),
             operator=operator,
-            day=day or moment.day,
+            day=day,
             wall=moment.wall.isoformat(timespec="seconds"),
             boot=moment.boot,
             mono_ms=moment.mono_ms,
-            clock=clock_state(moment, tail.payload),
+            clock=state,
             totals=totals_after(body, fen, before),
             body=msgspec.Raw(),
         )
@@ -149,6 +180,10 @@ class Change:
         event = Event(payload, body)
         self.facts.keep(project(event, header, self.facts))
         self._tail = Tail(row.epoch, row.seq, row.hash, payload.totals, payload)
+        if payload.clock is ClockState.OK:
+            self._anchor = Anchor(datetime.fromisoformat(payload.wall), payload.boot, payload.mono_ms)
+        elif isinstance(body, bodies.ClockChange) and self._anchor:
+            self._anchor = replace(self._anchor, told=True)
         return Recorded(event, header, row)
 
 
@@ -161,19 +196,14 @@ def _read_back(data: bytes, header: str) -> None:
         raise BugError(f"an event that could not be read again: {error}") from None
 
 
-def clock_state(moment: Moment, last: Payload | None) -> ClockState:
-    """Whether the wall clock can be believed, held against the newest event and against the time since boot."""
-    if last is None:
-        return ClockState.OK
-    then = moment.wall.fromisoformat(last.wall)
-    ahead = moment.wall - then
-    if ahead < -timedelta(seconds=1) or ahead > _FAR_AHEAD:
-        return ClockState.DOUBTFUL
-    if moment.boot == last.boot:
-        drift = abs(ahead / timedelta(milliseconds=1) - (moment.mono_ms - last.mono_ms))
-        if drift > _JUMP_MS:
-            return ClockState.DOUBTFUL
-    return ClockState.OK
+def doubt_told(moment: Moment, belief: Belief, anchor: Anchor | None, said: date | None = None) -> bodies.ClockChange:
+    """What a CLOCK event says: what the clock said, why that is doubted, what was believed last, what a person said."""
+    return bodies.ClockChange(
+        wall=moment.wall.isoformat(timespec="seconds"),
+        cause=belief.cause or "asked",
+        last_wall=anchor.wall.isoformat(timespec="seconds") if anchor else "",
+        confirmed=said,
+    )
 
 
 def refusal(reason: Fault) -> Refused:

@@ -338,7 +338,7 @@ class ClockChange(Wire, frozen=True):
     """The clock was doubted: what it said, what a person said, and who."""
 
     wall: Short
-    cause: Short  # before_last_event, far_ahead, jump, before_build
+    cause: Short  # before_last_event, far_ahead, jump, before_county, before_build, asked
     last_wall: Short = ""
     confirmed: date | None = None
 

@@ -15,6 +15,14 @@ _DESK: Final[Table] = {
         "{what} 的账还没有日结。两天的账不能混在一起。请先按 F12 日结，再开今天的账。",
         "The day {what} is still open. Two days must not be mixed. Close it with F12 first.",
     ),
+    "DATE_IN_DOUBT": Sentence(
+        "电脑日期 {shown} 可能不对。今天几号定不下来，价钱也定不下来。请退出登录，重新登录时确认日期。",
+        "The computer's date, {shown}, may be wrong. The day decides the price. Log out, log in and confirm the date.",
+    ),
+    "DATE_UNLIKELY": Sentence(
+        "这个日期离账上的 {known} 太远。时间不会差一年多。请核对后再填。",
+        "That is too far from {known}, which the book knows. No year is missing. Check the date and enter it again.",
+    ),
     "DAY_BEFORE_LAST": Sentence(
         "电脑日期早于上一次开账的日期 {what}。时间可能不对。请核对电脑日期后再开账。",
         "The computer's date is before the last day opened, {what}. Check the clock, then open the day.",

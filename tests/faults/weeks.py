@@ -21,6 +21,7 @@ from desktop.books import backups
 from desktop.books.answering import take_answer
 from desktop.books.closing import close_day, count, start_day
 from desktop.books.collecting import Basket, collect, keep_basket, kept_baskets
+from desktop.books.dating import day_now
 from desktop.books.depositing import DepositOrder, deposit
 from desktop.books.exporting import export
 from desktop.books.offering import Wanted
@@ -100,7 +101,10 @@ class Week:
     # ---------------------------------------------------------------- at the counter
 
     def open_day(self, station: Station) -> None:
-        start_day(station.book, station.operator)
+        """Where the clock is in doubt, somebody looks at a calendar."""
+        asked = day_now(station.book).open
+        start_day(station.book, station.operator, said=station.today.date() if asked else None)
+        self.done["asked for the day"] += asked
 
     def collect(self, station: Station) -> None:
         self._book(station, self._basket(station))

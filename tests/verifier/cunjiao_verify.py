@@ -227,8 +227,8 @@ class Journal:
                 self.used["pack " + body["sha256"]] = ""
             case "OPEN":
                 self.hold(body["drawer_fen"])
-                before = self.day or {}
-                demand("open" not in before and before.get("last", "") <= day, "another day is open, or was after it")
+                after = (self.day or {}).get("last", "") > day and not body.get("confirmed")
+                demand(not after and "open" not in (self.day or {}), "another day is open, or was after it")
                 self.day = {"open": day, "last": day, "seq": said["seq"]}
             case "COLLECT":
                 self.collect(said, body, number, fen)

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import msgspec
@@ -22,7 +22,7 @@ from db import journal, upgrade
 from db.rows import JournalRow
 from db.store import Store
 from desktop.books.recording import Identity, Recorded, change
-from desktop.clock import PinnedClock
+from desktop.clock import CHINA, PinnedClock
 from desktop.core import bodies
 from desktop.core.chain import Link
 from desktop.core.events import Suite
@@ -308,7 +308,7 @@ def telling(name: str, folder: Path) -> Iterator[Scene]:
     store = Store.open(folder / f"{name}.db", KEYS.database_key)
     try:
         upgrade.upgrade(store)
-        scene = Scene(store, PinnedClock.at(DAY, hour=8, step_seconds=60))
+        scene = Scene(store, PinnedClock(datetime.combine(DAY, time(8), CHINA), step_seconds=60, mono_ms=0))
         SCENES[name](scene)
         yield scene
     finally:

@@ -44,6 +44,7 @@ _LIST: Final[Table] = {
     "VSTATE_VOID": Sentence("作废", "Void"),
     "VSTATE_UNPRINTED": Sentence("未打印", "Unprinted"),
     "VSTATE_BANKED": Sentence("已缴存", "Banked"),
+    "VSTATE_DOUBTFUL": Sentence("时间待核", "Time to check"),
     "VSTATE_TREASURY": Sentence("已入库", "Treasury"),
 }
 

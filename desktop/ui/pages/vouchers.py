@@ -32,6 +32,7 @@ from desktop.security.atomic import write_whole
 from desktop.ui.models.rows import Column
 from desktop.ui.pages.page import Page, Shell
 from desktop.ui.widgets.card import Card, label
+from desktop.ui.widgets.lengths import SHORT
 from desktop.ui.widgets.number_strip import NumberStrip
 from desktop.ui.widgets.table import RowsTable
 from desktop.ui.widgets.tinted import Tinted
@@ -115,6 +116,7 @@ class VouchersPage(Page):
 
     def _filters(self) -> QHBoxLayout:
         self.filter = QLineEdit()
+        self.filter.setMaxLength(SHORT)
         self.filter.setAccessibleName(say("VOUCHERS_FILTER"))
         self.filter.setPlaceholderText(say("VOUCHERS_FILTER_HINT"))
         self.filter.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -337,6 +339,7 @@ class VouchersPage(Page):
         words = {
             **{form.value: say(f"FORM_{form.upper()}") for form in Form},
             **{state.value: say(f"VSTATE_{state.upper()}") for state in VoucherState},
+            "doubtful": say("VSTATE_DOUBTFUL"),
         }
         self.shell.work(
             lambda: _save(path, voucher_list_sheet(book, asked, words)),
@@ -381,6 +384,10 @@ def _columns() -> tuple[Column[VoucherLine], ...]:
         Column(say("VCOL_PEOPLE"), lambda line: str(line.people), right=True),
         Column(say("VCOL_AMOUNT"), lambda line: line.amount.short, right=True),
         Column(say("VCOL_METHOD"), lambda line: say(f"FORM_{line.form.upper()}")),
-        Column(say("VCOL_STATE"), lambda line: state_words(line.state)),
+        Column(say("VCOL_STATE"), _state_words),
         Column(say("VCOL_PRINTS"), lambda line: str(line.prints or ""), right=True),
     )
+
+
+def _state_words(line: VoucherLine) -> str:
+    return state_words(line.state) + (f" {say('VSTATE_DOUBTFUL')}" if line.doubtful else "")
