@@ -11,7 +11,6 @@ from db.rows import SettingRow
 from desktop.books.opening import Book, setting
 from desktop.core.errors import Refused
 from desktop.paper.layout import Sheet
-from desktop.paper.seal import LARGEST, seal_png
 
 __all__ = ["PaperSettings", "Sheet", "keep_paper_settings", "keep_seal", "kept_seal", "paper_settings"]
 
@@ -57,6 +56,8 @@ def kept_seal(book: Book) -> bytes | None:
 
 def keep_seal(book: Book, file: Path | None) -> None:
     """Keep a chosen PNG in the book, or none any more. Raises Refused SEAL_NO_PICTURE."""
+    from desktop.paper.seal import LARGEST, seal_png  # what reads pictures is loaded when there is one
+
     try:
         picture = file.read_bytes() if file and file.stat().st_size <= LARGEST else b""
     except OSError as error:
