@@ -8,6 +8,8 @@ from typing import Final
 
 from db import index
 from db.rows import OperatorRow, PinRow
+from desktop.books.dating import day_now
+from desktop.books.doubting import Belief
 from desktop.books.opening import Book
 from desktop.core.errors import Refused
 from desktop.security.passwords import verify_pin
@@ -29,17 +31,18 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What is said before anybody is signed in: which station, which benefit year, who may come in."""
+    """What is said before anybody is signed in: which station, which benefit year, who may come in, what day it is."""
 
     station_name: str
     season: int
     people: tuple[SignedIn, ...]
+    day: Belief
 
 
 def door(book: Book) -> Door:
     """What log-in shows. Raises KnownError STORE_…."""
     epoch = book.epoch()
-    return Door(epoch.name, epoch.season, tuple(operators(book)))
+    return Door(epoch.name, epoch.season, tuple(operators(book)), day_now(book))
 
 
 def operators(book: Book) -> list[SignedIn]:

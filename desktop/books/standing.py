@@ -7,7 +7,9 @@ from datetime import date
 
 from db import index, vouchers
 from db.rows import DayRow
+from desktop.books.dating import day_now
 from desktop.books.depositing import held_numbers
+from desktop.books.doubting import Belief
 from desktop.books.drawer import deadlines_now, drawer_now
 from desktop.books.exporting import NotExported, not_exported
 from desktop.books.figures import Figures, figures
@@ -23,6 +25,7 @@ class Standing:
     """A look at the book on a day. `open_day` is None before the day was opened."""
 
     today: date
+    day: Belief
     open_day: date | None
     drawer: Drawer
     deadlines: tuple[Deadline, ...]
@@ -38,14 +41,18 @@ class Standing:
 
 
 def standing(book: Book, today: date) -> Standing:
-    """How things stand."""
+    """How things stand on `today`, or on the day the book goes by while the clock is not believed."""
     pack = book.pack()
+    belief = day_now(book)
+    if belief.cause:
+        today = belief.day
     stages = [stage for stage in pack.stages if stage.end >= today]
     stage = min(stages, key=lambda one: one.end, default=None)
     ends = [window.end for window in pack.windows if window.main]
     waiting = not_exported(book)
     return Standing(
         today=today,
+        day=belief,
         open_day=open_day(book),
         drawer=drawer_now(book, today),
         deadlines=deadlines_now(book, today),

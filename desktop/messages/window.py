@@ -73,6 +73,17 @@ SENTENCES: Final[Table] = {
     "LOGIN_HOW": Sentence("输首字母 回车，再输密码 回车。", "Initials, Enter, PIN, Enter."),
     "LOGIN_YEAR": Sentence("{year} 年度居民医保征缴", "Resident medical insurance {year}"),
     "LOGIN_DAY": Sentence("{year}年{month}月{day}日　{weekday}", "{weekday}, {year}-{month}-{day}"),
+    "LOGIN_IS_IT": Sentence(
+        "电脑日期是 {shown}，可能不对。今天是 {day} {weekday}，对吗？不对请改，回车。",
+        "The computer says {shown}, which may be wrong. Is it {weekday}, {day}? Correct it if not; Enter.",
+    ),
+    "LOGIN_DATE": Sentence("今天日期", "Today"),
+    "LOGIN_DATE_FORM": Sentence("日期写成 2025-12-01 这样。", "Write the date like 2025-12-01."),
+    "BAR_CLOCK": Sentence(
+        "电脑日期 {shown} 可能不对，凭证都记“时间待核”。请退出登录，确认日期。",
+        "The computer's date, {shown}, may be wrong: vouchers are marked. Log out and confirm the date.",
+    ),
+    "GO_LOGIN": Sentence("去确认日期", "Confirm the date"),
     "WEEKDAY_0": Sentence("星期一", "Monday"),
     "WEEKDAY_1": Sentence("星期二", "Tuesday"),
     "WEEKDAY_2": Sentence("星期三", "Wednesday"),

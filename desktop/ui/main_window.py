@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         operator = self.session.operator
         if operator is None:
             return  # signed out meanwhile
+        self.session.go_by(now.day)
         village, blind = self.session.book.identity.village, self.page.blind
         printing = self.printing.under_way
         now = replace(now, unprinted=max(0, now.unprinted - printing))

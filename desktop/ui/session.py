@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.books.doubting import Belief
 from desktop.books.opening import Book
 from desktop.books.signing_in import SignedIn
 from desktop.core.events import Suite
@@ -12,10 +13,14 @@ from desktop.core.events import Suite
 
 @dataclass(slots=True)
 class Session:
-    """The open book and the operator signed in (None before log-in)."""
+    """The open book and the operator signed in (None before log-in).
+
+    `held` is the day the book goes by while the machine's clock is not believed; None where it is.
+    """
 
     book: Book
     operator: SignedIn | None = None
+    held: date | None = None
 
     @property
     def who(self) -> str:
@@ -26,8 +31,12 @@ class Session:
 
     @property
     def today(self) -> date:
-        """The clock's day."""
-        return self.book.clock.now().day
+        """The clock's day, or the one it is by what the book knows."""
+        return self.held or self.book.clock.now().day
+
+    def go_by(self, belief: Belief) -> None:
+        """Take over what day it is, as a look at the book found it."""
+        self.held = belief.day if belief.cause else None
 
     @property
     def practice(self) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from desktop.books.closing import start_day
+from desktop.books.dating import confirm_day
 from desktop.books.signing_in import Door, SignedIn, door, sign_in
 from desktop.books.standing import open_day
 from desktop.core.errors import KnownError
@@ -16,6 +17,7 @@ from desktop.messages.say import say, say_error
 from desktop.ui.pages.page import Page, Shell
 from desktop.ui.widgets.card import Card, label
 from desktop.ui.widgets.icon import Icon
+from desktop.ui.widgets.lengths import SHORT
 
 _ACROSS: Final = 2  # buttons of people in a row
 _MOST: Final = 6  # more are not shown: they type their initials
@@ -77,11 +79,19 @@ class LoginPage(Page):
         self.who.textEdited.connect(self._mark)
         self.who.returnPressed.connect(self.pin.setFocus)
         self.pin.returnPressed.connect(self._sign_in)
+        self.date = _field("LOGIN_DATE")
+        self.date.returnPressed.connect(self._sign_in)
+        self._is_it = label(tone="warn")
+        self._is_it.setWordWrap(True)
         form = QFormLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(10)
         form.addRow(say("LOGIN_WHO"), self.who)
         form.addRow(say("LOGIN_PIN"), self.pin)
+        form.addRow(self._is_it)
+        form.addRow(say("LOGIN_DATE"), self.date)
+        self._form = form
+        self._ask_for(open=False)
         card.body.addLayout(form)
         self._trouble = label(tone="bad")
         self._trouble.setWordWrap(True)
@@ -116,6 +126,14 @@ class LoginPage(Page):
     def _show(self, seen: Door) -> None:
         self._station.setText(seen.station_name)
         self._year.setText(say("LOGIN_YEAR", year=seen.season))
+        self.session.go_by(seen.day)
+        self._day.setText(_day(self.session.today))
+        self._ask_for(open=seen.day.open)
+        if seen.day.open:
+            day = seen.day.day
+            weekday = say(f"WEEKDAY_{day.weekday()}")
+            self._is_it.setText(say("LOGIN_IS_IT", shown=str(seen.day.shown), day=str(day), weekday=weekday))
+            self.date.setText(day.isoformat())
         for button in self.people:
             button.deleteLater()
         self.people = [self._button(one) for one in seen.people[:_MOST]]
@@ -124,6 +142,16 @@ class LoginPage(Page):
         if self.people:
             self.setTabOrder(self.people[-1], self.who)
         self._mark(self.who.text())
+
+    def _ask_for(self, *, open: bool) -> None:
+        """Ask what day it is, where the clock is in doubt; else nobody sees the question."""
+        self._asked = open
+        for row in (self._is_it, self.date):
+            self._form.setRowVisible(row, open)
+
+    def _said(self) -> date | None:
+        """The day somebody says it is; None where nobody was asked. Raises ValueError."""
+        return date.fromisoformat(self.date.text().strip()) if self._asked else None
 
     def _button(self, person: SignedIn) -> QPushButton:
         made = QPushButton(f"{person.id.upper()}　{person.name}")
@@ -145,10 +173,21 @@ class LoginPage(Page):
     def _sign_in(self) -> None:
         who, pin = self.who.text(), self.pin.text()
         self._trouble.hide()
-        self.shell.work(lambda: _at_the_desk(self, who, pin), self._in, self._missed)
+        if self._asked and not self.date.hasFocus():
+            self.date.setFocus()  # the date is read and confirmed by an Enter of its own
+            self.date.selectAll()
+            return
+        try:
+            said = self._said()
+        except ValueError:
+            self._trouble.setText(say("LOGIN_DATE_FORM"))
+            self._trouble.show()
+            return
+        self.shell.work(lambda: _at_the_desk(self, who, pin, said), self._in, self._missed)
 
     def _in(self, operator: SignedIn) -> None:
         self.session.operator = operator
+        self.session.held = self._said()
         self.pin.clear()
         self.shell.go("today")
 
@@ -157,20 +196,29 @@ class LoginPage(Page):
         self._trouble.show()
         self.pin.clear()
         self.pin.setFocus()
+        if error.code == "DATE_IN_DOUBT":  # the clock jumped since the page was shown
+            book = self.session.book
+            self.shell.read(lambda: door(book), self._show)
 
 
-def _at_the_desk(page: LoginPage, who: str, pin: str) -> SignedIn:
-    """Sign in, and open the day if none is open (an open day of another date is asked for by the bar)."""
+def _at_the_desk(page: LoginPage, who: str, pin: str, said: date | None) -> SignedIn:
+    """Sign in, and open the day if none is open (an open day of another date is asked for by the bar).
+
+    `said` is what day it is by the operator, who was asked because the clock is in doubt.
+    """
     book = page.session.book
     operator = sign_in(book, who, pin)
     if open_day(book) is None:
-        start_day(book, operator.id)
+        start_day(book, operator.id, said=said)
+    elif said is not None:
+        confirm_day(book, operator.id, said)
     return operator
 
 
 def _field(code: str) -> QLineEdit:
     made = QLineEdit()
     made.setAccessibleName(say(code))
+    made.setMaxLength(SHORT)
     made.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
     return made
 

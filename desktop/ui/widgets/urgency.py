@@ -23,6 +23,8 @@ def most_urgent(now: Standing) -> Urgent | None:
     """The one thing to say, or nothing."""
     drawer = now.drawer
     deposit = ("deposit", say("GO_DEPOSIT"))
+    if now.day.open:
+        return Urgent(say("BAR_CLOCK", shown=str(now.day.shown)), "warn", "login", say("GO_LOGIN"))
     if now.open_day is not None and now.open_day != now.today:
         return Urgent(say("BAR_DAY_STILL_OPEN", day=str(now.open_day)), "warn", "close", say("GO_CLOSE"))
     if drawer.overdue:

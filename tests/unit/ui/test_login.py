@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.clock import CHINA, PinnedClock
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.login import LoginPage
 from tests.unit.ui.driving import Hands
@@ -86,3 +89,43 @@ def test_the_number_fields_need_no_input_method(window: MainWindow, qtbot: QtBot
     page, _ = at_the_door(window, qtbot)
     for field in (page.who, page.pin):
         assert not field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def test_a_dead_clock_is_asked_about_and_an_enter_more_confirms_the_day(window: MainWindow, qtbot: QtBot) -> None:
+    page, someone = at_the_door(window, qtbot)
+    assert page.date.isHidden()
+    clock = window.session.book.clock
+    assert isinstance(clock, PinnedClock)
+    clock.set_wall(datetime(2009, 1, 1, tzinfo=CHINA))
+    window.go("login")
+    someone.settle()
+    assert page._is_it.text() == "电脑日期是 2009-01-01，可能不对。今天是 2025-12-01 星期一，对吗？不对请改，回车。"
+    assert page._day.text() == "2025年12月1日　星期一"
+    someone.type("wjg")
+    someone.press("enter")
+    someone.type("246810")
+    someone.press("enter")
+    assert someone.focus is page.date
+    someone.type("2025.12.2")
+    someone.press("enter")
+    assert page._trouble.text() == "日期写成 2025-12-01 这样。"
+    page.date.setText("2025-12-02")
+    someone.press("enter")
+    assert window.page.name == "today"
+    assert window.session.today == date(2025, 12, 2)
+    assert window.bar.sentence == "2025-12-01 的账还没有日结。请先日结。"
+
+
+def test_a_jump_while_somebody_works_is_said_in_the_bar(window: MainWindow, qtbot: QtBot) -> None:
+    _, someone = at_the_door(window, qtbot)
+    someone.type("wjg")
+    someone.press("enter")
+    someone.type("246810")
+    someone.press("enter")
+    clock = window.session.book.clock
+    assert isinstance(clock, PinnedClock)
+    clock.set_wall(clock.now().wall + timedelta(days=3))
+    window.refresh()
+    someone.settle()
+    assert window.bar.sentence == "电脑日期 2025-12-04 可能不对，凭证都记“时间待核”。请退出登录，确认日期。"
+    assert window.session.today == date(2025, 12, 1)
