@@ -19,6 +19,7 @@ from desktop.books.opening import Book, Founding, NewOperator
 from desktop.cli import options
 from desktop.cli.demo_county import DemoCounty
 from desktop.cli.demo_day import CASHIER, REVIEWER, Day
+from desktop.cli.demo_sizes import draw_each_size
 from desktop.clock import PinnedClock
 from desktop.core import bodies
 from desktop.core.errors import KnownError, Refused
@@ -158,6 +159,7 @@ class Demo:
         day = Day(self._book, self._out / "vouchers")
         day.serve(searching.households(self._book)[:-1])  # the last one stands on the counter in the pictures
         day.close()
+        draw_each_size(self._book, day.numbers, self._out / "vouchers")
         print(say("DEMO_DESK", receipts=len(day.numbers)))
 
     def _papers(self) -> None:

@@ -74,6 +74,17 @@ def test_a_vouchers_code_read_from_a_picture_is_signed_by_the_station(demo: Path
         assert verify("qr", code.text.replace("/120000/", "/130000/"), "--key", key, "--bundle", bundle)[0] == 1
 
 
+@pytest.mark.parametrize(("sheet", "dpi"), [("a4", 200), ("continuous", 200), ("roll", 203)])
+def test_the_code_of_each_size_is_signed_by_the_station(demo: Path, sheet: str, dpi: int) -> None:
+    key, bundle = str(demo / "county/keys/county.key"), str(only(demo, "bundle/*.cjb"))
+    papers = list(demo.glob(f"vouchers/*-{sheet}.pdf"))
+    assert len(papers) >= 5  # cash, card, nothing due, paid by another, void
+    for paper in papers:
+        for page in pages_png(paper.read_bytes(), dpi):
+            (code,) = {found.text for found in zxingcpp.read_barcodes(Image.open(io.BytesIO(page)))}
+            assert verify("qr", code, "--key", key, "--bundle", bundle)[0] == 0
+
+
 def test_the_book_it_leaves_is_whole_and_found_in(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     key = ["--passphrase-file", str(demo / "book/passphrase.txt")]
     assert run(["check", str(demo / "book"), *key]) == 0
