@@ -11,7 +11,6 @@ _LIST: Final[Table] = {
     "PAPERS_FILTER": Sentence("找一张表", "Find a paper"),
     "PAPERS_FILTER_HINT": Sentence("首字母，如 zjtz", "a few letters"),
     "PAPERS_NONE_FIT": Sentence("没有这样的表。按 Esc 看全部。", "No such paper. Esc shows all."),
-    "PAPERS_KEYS": Sentence("↑↓ 选表　输入首字母找", "↑↓ choose　type to find"),
 }
 
 _WISHES: Final[Table] = {

@@ -134,7 +134,7 @@ class PapersPage(Page):
 
     def _chosen(self) -> None:
         kind = self.list.current
-        for widget in (self.print, self.sheet, self.pdf, self.other):
+        for widget in (self.wishes, self.print, self.sheet, self.pdf, self.other):
             widget.setEnabled(kind is not None)
         if kind is None:
             self._viewed = None

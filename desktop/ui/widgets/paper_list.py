@@ -121,8 +121,9 @@ class PaperList(Card):
         self.list.itemActivated.connect(lambda _: self.entered.emit())
         self._none = label(say("PAPERS_NONE_FIT"), part="grey")
         self._none.setWordWrap(True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         for widget in (self.field, self.list, self._none):
-            self.body.addWidget(widget, int(widget is self.list))
+            self.body.addWidget(widget, int(widget is not self.field))
         self._told: PaperKind | None = None
         self._fill()
 

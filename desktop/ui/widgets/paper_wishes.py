@@ -33,7 +33,7 @@ class PaperWishes(QWidget):
         self.day.dateChanged.connect(self.changed)
         self.full_names = QCheckBox(say("WISH_FULL_NAMES"))
         self.full_names.toggled.connect(self.changed)
-        boxes = (Ask.WEEK, Ask.MONTH, Ask.PERIOD, Ask.GROUP, Ask.RESPONSIBLE, Ask.ITEM)
+        boxes = (Ask.WEEK, Ask.MONTH, Ask.PERIOD, Ask.RESPONSIBLE, Ask.GROUP, Ask.ITEM)
         self.boxes = {ask: self._box() for ask in boxes}
         self.fields: dict[Ask, QWidget] = {Ask.DAY: self.day, **self.boxes, Ask.FULL_NAMES: self.full_names}
         self._labels = {ask: label(part="grey") for ask in self.fields if ask is not Ask.FULL_NAMES}

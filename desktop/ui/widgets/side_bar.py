@@ -1,4 +1,4 @@
-"""The pages on the left: icon, words, key. Icon and key only where the window is narrow."""
+"""The pages on the left: icon, words, key. Icon above key where the window is narrow."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _NARROW: Final = 66
 _FOLDED_BELOW: Final = 110
 _ICON: Final = 22
 _GAP: Final = 4
+_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -85,13 +86,15 @@ class _Line(QPushButton):
         with QPainter(self) as p:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, p, self)
-            left = px(5) if self.folded else px(11)
-            draw_icon(p, self._entry.page, QRectF(left, box.center().y() - size / 2, size, size), ink)
-            if not self.folded:
-                words = box.adjusted(left + size + px(9), 0, 0, 0)
-                self._write(p, words, self._entry.words, 16, ink, _LEFT, bold=chosen)
+            left, top = px(11), box.center().y() - size / 2
             key = theme.info.ink if chosen else theme.grey
-            self._write(p, box.adjusted(0, 0, -px(4 if self.folded else 10), 0), self._entry.key, 13, key, _RIGHT)
+            if self.folded:  # Alt+O is too long to stand beside the icon
+                draw_icon(p, self._entry.page, QRectF(box.center().x() - size / 2, px(3), size, size), ink)
+                self._write(p, box.adjusted(0, px(3) + size, 0, -px(2)), self._entry.key, 12, key, _CENTRE)
+                return
+            draw_icon(p, self._entry.page, QRectF(left, top, size, size), ink)
+            self._write(p, box.adjusted(left + size + px(9), 0, 0, 0), self._entry.words, 16, ink, _LEFT, bold=chosen)
+            self._write(p, box.adjusted(0, 0, -px(10), 0), self._entry.key, 13, key, _RIGHT)
 
     def _write(
         self, p: QPainter, box: QRectF, text: str, size: int, ink: str, side: Qt.AlignmentFlag, *, bold: bool = False
