@@ -27,6 +27,15 @@ def _names(table: Table) -> tuple[str, ...]:
 
 
 _KEYS: Final = {kind: tuple(column.name for column in table.primary_key.columns) for kind, table in TABLES.items()}
+
+
+def _reader(names: tuple[str, ...]) -> Callable[[Row], tuple[Value, ...]]:
+    read: Callable[[Row], tuple[Value, ...]] = attrgetter(*names)
+    return read if len(names) > 1 else lambda row: (getattr(row, names[0]),)
+
+
+_KEY_OF: Final = {kind: _reader(names) for kind, names in _KEYS.items()}
+_CONTENT_OF: Final = {kind: _reader(_names(table)) for kind, table in TABLES.items()}
 _SLOTS: Final[dict[type[Row], tuple[Callable[[Row, Value], None], ...]]] = {
     kind: tuple(getattr(kind, name).__set__ for name in _names(table)) for kind, table in TABLES.items()
 }
@@ -93,7 +102,23 @@ def values(row: Row) -> dict[str, Value]:
 
 def key_of(row: Row) -> tuple[Value, ...]:
     """A row's key, in the order of its table."""
-    return tuple([getattr(row, name) for name in _KEYS[type(row)]])
+    return _KEY_OF[type(row)](row)
+
+
+def content(row: Row) -> tuple[Value, ...]:
+    """A row's columns in the order of its table, as `contents` reads them."""
+    return _CONTENT_OF[type(row)](row)
+
+
+def key_in(kind: type[Row], columns: tuple[Value, ...]) -> tuple[Value, ...]:
+    """The key among the columns of a row."""
+    names = _names(TABLES[kind])
+    return tuple([columns[names.index(name)] for name in _KEYS[kind]])
+
+
+def contents(connection: Connection, kind: type[Row], **equal: Value) -> list[tuple[Value, ...]]:
+    """As `find`, in no order, and only the columns: to look at all of a table at once."""
+    return direct.fetch(connection, _select(TABLES[kind], tuple(equal)), equal)
 
 
 def find(connection: Connection, kind: type[R], **equal: Value) -> list[R]:

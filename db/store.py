@@ -154,16 +154,28 @@ class Store:
 
     def check_file(self) -> list[str]:
         """What SQLite and SQLCipher find wrong with the file itself; empty when it is whole (or a PostgreSQL)."""
-        if self.path is None:
-            return []
-        found: list[str] = []
+        found = self.check_seals()
         try:
             with self.read() as connection:
-                found += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
-                found += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
+                return found + self.check_pages(connection)
         except StoreDamagedError as error:  # the check itself runs into it
-            found.append(str(error))
-        return found
+            return [*found, str(error)]
+
+    def check_seals(self) -> list[str]:
+        """Whether every page on the disk bears the seal it was written with, whatever is in memory."""
+        if self.path is None:
+            return []
+        try:
+            with self.read() as connection:
+                return [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+        except StoreDamagedError as error:
+            return [str(error)]
+
+    def check_pages(self, connection: Connection) -> list[str]:
+        """Whether the pages hang together. On a connection that has read everything it costs little."""
+        if self.path is None:
+            return []
+        return [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
 
     def back_up(self, target: Path) -> None:
         """Write a whole copy, encrypted with the same key, to a file that does not exist yet."""

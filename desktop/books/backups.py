@@ -1,66 +1,107 @@
-"""Backups by SQLite's own copy, reopened and verified, and the drill: could this one be restored?"""
+"""Backups by SQLite's own copy, reopened and verified, the older ones thinned; the drill: could it be restored?"""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from db.errors import StoreError
 from db.store import Store
 from desktop.books.checking import Verdict, check_store
-from desktop.books.opening import BOOK_FILE, KEY_FILE, Book, identify
+from desktop.books.copying import (
+    BOOK_FILE,
+    KEY_FILE,
+    NOTE_FILE,
+    SUFFIX,
+    Note,
+    copy_book,
+    put_in_place,
+    read_note,
+    remove_store,
+    write_note,
+)
+from desktop.books.opening import BACKUPS, Book, identify
 from desktop.books.recording import store_error
+from desktop.books.thinning import Kept, surplus
+from desktop.clock import CHINA
 from desktop.core.errors import KnownError
+from desktop.core.watching import Watch, unwatched
 from desktop.security import keyfile
 from desktop.security.keys import Keys
-
-SUFFIX: Final = ".cjbak"
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup that was reopened and found whole: its folder holds the copy and the sealed key file."""
+    """A backup that was reopened and found whole: its folder holds the copy, the sealed key file and the note."""
 
     folder: Path
     verdict: Verdict
 
 
-def back_up(book: Book, where: Path) -> Backup:
+def back_up(book: Book, where: Path, watch: Watch = unwatched) -> Backup:
     """Copy the book (and its sealed key file) into a new folder below `where`, reopen the copy and check it.
 
-    Raises KnownError FOLDER_UNWRITABLE, STORE_…, BACKUP_NOT_WHOLE.
+    In the book's own folder of backups the older ones are thinned afterwards; elsewhere none is touched.
+
+    Raises KnownError FOLDER_UNWRITABLE, STORE_…, BACKUP_NOT_WHOLE, and whatever `watch` raises to stop it.
     """
     tail = book.tail()
     folder = where / f"{book.station}-{tail.epoch}-{tail.seq:06d}{SUFFIX}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / BOOK_FILE).unlink(missing_ok=True)
-        shutil.copyfile(book.folder / KEY_FILE, folder / KEY_FILE)
-    except OSError as error:
-        raise KnownError("FOLDER_UNWRITABLE", folder=str(folder)) from error
-    try:
-        book.store.back_up(folder / BOOK_FILE)
+        part = copy_book(book.store, book.folder / KEY_FILE, folder)
+        verdict = _check(part, book.keys, watch)
     except StoreError as error:
         raise store_error(error) from error
-    verdict = verify(folder, book.keys)
     if not verdict.whole:
         raise KnownError("BACKUP_NOT_WHOLE", folder=str(folder))
+    put_in_place(part)
+    note = Note(version=1, station=book.station, epoch=verdict.epoch, seq=verdict.seq, head=verdict.head)
+    try:
+        write_note(folder, book.keys, note)
+        if where == book.folder / BACKUPS:
+            thin(where)
+    except OSError as error:
+        raise KnownError("FOLDER_UNWRITABLE", folder=str(folder)) from error
     return Backup(folder, verdict)
 
 
-def verify(folder: Path, keys: Keys) -> Verdict:
-    """Open a backup and check all of it; the backup itself is not changed."""
+def thin(where: Path) -> list[Path]:
+    """Take away what `thinning` says is more than enough; returns the folders that are gone. Raises OSError."""
+    made = [Kept(folder, _day(folder / BOOK_FILE)) for folder in backups_in(where)]
+    gone = [kept.folder for kept in surplus(made)]
+    for folder in gone:
+        # The copy last: a folder that is half taken away is still named as what it is.
+        for name in (NOTE_FILE, KEY_FILE):
+            (folder / name).unlink(missing_ok=True)
+        remove_store(folder / BOOK_FILE)
+        folder.rmdir()
+    return gone
+
+
+def backups_in(where: Path) -> list[Path]:
+    """The backups of a station's days in a folder, the newest first."""
+    found = [path for path in where.glob(f"*-*-*{SUFFIX}") if (path / BOOK_FILE).is_file()]
+    return sorted(found, key=lambda path: (path / BOOK_FILE).stat().st_mtime_ns, reverse=True)
+
+
+def verify(folder: Path, keys: Keys, watch: Watch = unwatched, *, by_hand: bool = False) -> Verdict:
+    """Open a backup and check all of it, up to where its note says it ends; the journal in it is not changed.
+
+    Raises KnownError BACKUP_BY_HAND for a copy without a note, unless that is known; BACKUP_NOT_WHOLE, STORE_….
+    """
+    note = read_note(folder, keys.public_key)
+    if note is None and not by_hand:
+        raise KnownError("BACKUP_BY_HAND", folder=str(folder))
     try:
-        store = Store.open(folder / BOOK_FILE, keys.database_key)
-        try:
-            return check_store(store, identify(store), keys.public_key)
-        finally:
-            store.close()
+        verdict = _check(folder / BOOK_FILE, keys, watch)
     except StoreError as error:
         raise store_error(error) from error
+    said = None if note is None else (note.station, note.epoch, note.seq, note.head)
+    if said is not None and said != (verdict.station, verdict.epoch, verdict.seq, verdict.head) and verdict.whole:
+        raise KnownError("BACKUP_NOT_WHOLE", folder=str(folder))
+    return verdict
 
 
 def locate(path: Path) -> Path:
@@ -71,7 +112,19 @@ def locate(path: Path) -> Path:
     return folder
 
 
-def drill(path: Path, ask: Callable[[], str]) -> Verdict:
-    """The restore drill: could this backup be restored? Opens and checks it, changes nothing."""
+def drill(path: Path, ask: Callable[[], str], watch: Watch = unwatched, *, by_hand: bool = False) -> Verdict:
+    """The restore drill: could this backup be restored? Opens and checks it, changes nothing. Raises as `verify`."""
     folder = locate(path)
-    return verify(folder, keyfile.unlock(folder / KEY_FILE, ask()))
+    return verify(folder, keyfile.unlock(folder / KEY_FILE, ask()), watch, by_hand=by_hand)
+
+
+def _check(file: Path, keys: Keys, watch: Watch) -> Verdict:
+    store = Store.open(file, keys.database_key)
+    try:
+        return check_store(store, identify(store), keys.public_key, watch)
+    finally:
+        store.close()
+
+
+def _day(file: Path) -> datetime:
+    return datetime.fromtimestamp(file.stat().st_mtime, CHINA)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
 from db import index, journal
 from db.errors import StoreError
@@ -20,13 +21,10 @@ from desktop.books.replay import Replay, points_back
 from desktop.core import bodies
 from desktop.core.chain import EVENT_TYPE, Header
 from desktop.core.events import Event
+from desktop.core.watching import Stage, Watch, unwatched
 from desktop.security import seal
 
-Progress = Callable[[int], bool]
-
-
-def _go_on(_done: int) -> bool:
-    return True
+_PIECE: Final = 500  # events between two words about how far it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,8 @@ class Verdict:
     station: str
     events: int
     head: str
+    epoch: int
+    seq: int
     findings: tuple[Finding, ...]
 
     @property
@@ -55,35 +55,37 @@ class Verdict:
         return not self.findings
 
 
-def check_book(book: Book, progress: Progress = _go_on) -> Verdict:
-    """Check everything about a station's book. `progress` hears the events done; it may answer False to stop.
+def check_book(book: Book, watch: Watch = unwatched) -> Verdict:
+    """Check everything about a station's book. `watch` hears how many events are done.
 
-    Raises KnownError where the file cannot be read at all, CHECK_CANCELLED.
+    Raises KnownError where the file cannot be read at all, and whatever `watch` raises to stop it.
     """
     try:
-        return check_store(book.store, book.identity, book.keys.public_key, progress)
+        return check_store(book.store, book.identity, book.keys.public_key, watch)
     except StoreError as error:
         raise store_error(error) from error
 
 
-def check_store(store: Store, identity: Identity, public_key: bytes, progress: Progress = _go_on) -> Verdict:
-    """Check the file's own seals, then everything in it. Raises a StoreError, KnownError CHECK_CANCELLED."""
-    with ThreadPoolExecutor(1) as beside:  # SQLite's own check needs no Python: it costs nothing on a second core
-        file = beside.submit(store.check_file)
+def check_store(store: Store, identity: Identity, public_key: bytes, watch: Watch = unwatched) -> Verdict:
+    """Check the file's own seals, then everything in it. Raises a StoreError, and as `watch` does."""
+    with ThreadPoolExecutor(1) as beside:  # the seals need no Python: on a second core they cost nothing
+        seals = beside.submit(store.check_seals)
         with store.read() as connection:
-            verdict = check_journal(connection, identity, public_key, progress)
-    findings = tuple(Finding(0, 0, "FILE_DAMAGED", what=line[:100]) for line in file.result()[:5])
-    return Verdict(verdict.station, verdict.events, verdict.head, findings + verdict.findings)
+            verdict = check_journal(connection, identity, public_key, watch)
+            pages = store.check_pages(connection)
+    findings = tuple(Finding(0, 0, "FILE_DAMAGED", what=line[:100]) for line in (seals.result() + pages)[:5])
+    return replace(verdict, findings=findings + verdict.findings)
 
 
-def check_journal(
-    connection: Connection, identity: Identity, public_key: bytes, progress: Progress = _go_on
-) -> Verdict:
+def check_journal(connection: Connection, identity: Identity, public_key: bytes, watch: Watch = unwatched) -> Verdict:
     """Replay one station's journal and compare the index that belongs to it."""
     facts = MemoryFacts(identity.station)
     replay = Replay(identity, partial(seal.verify, public_key, EVENT_TYPE), facts, Tail.of(None))
     hashes: dict[tuple[int, int], bytes] = {}
-    for done, row in enumerate(_rows(connection, identity.station), 1):
+    of = sum(last for _, last in journal.epochs_of(connection, identity.station))
+    for row in _rows(connection, identity.station):
+        if len(hashes) % _PIECE == 0:
+            watch(Stage.CHECKING, len(hashes), of)
         before = replay.tail
         answer = replay.take(row)
         wrong = (
@@ -91,12 +93,15 @@ def check_journal(
         )
         if wrong is not None:
             finding = Finding(row.epoch, row.seq, wrong.code, number_of(row), wrong.what)
-            return Verdict(identity.station, done, replay.tail.hash.hex(), (finding,))
+            return _verdict(replay.tail, identity.station, len(hashes) + 1, [finding])
         hashes[row.epoch, row.seq] = row.hash
-        if done % 500 == 0 and not progress(done):
-            break
+    watch(Stage.COMPARING, of, of)
     findings = [*_compare(connection, facts), *_witness(connection, identity.station, replay.tail)]
-    return Verdict(identity.station, len(hashes), replay.tail.hash.hex(), tuple(findings))
+    return _verdict(replay.tail, identity.station, len(hashes), findings)
+
+
+def _verdict(tail: Tail, station: str, events: int, findings: list[Finding]) -> Verdict:
+    return Verdict(station, events, tail.hash.hex(), tail.epoch, tail.seq, tuple(findings))
 
 
 def _began(event: Event, before: Tail, public_key: bytes) -> Fault | None:
@@ -115,9 +120,8 @@ def _began(event: Event, before: Tail, public_key: bytes) -> Fault | None:
 
 
 def _rows(connection: Connection, station: str) -> Iterator[JournalRow]:
-    for of, epoch, _ in journal.epochs(connection):
-        if of == station:
-            yield from journal.stretch(connection, station, epoch)
+    for epoch, _ in journal.epochs_of(connection, station):
+        yield from journal.stretch(connection, station, epoch)
 
 
 def number_of(row: JournalRow) -> str:
@@ -131,9 +135,9 @@ def number_of(row: JournalRow) -> str:
 def _compare(connection: Connection, facts: MemoryFacts) -> Iterator[Finding]:
     """The index as it is stored against the index as the journal makes it."""
     for kind in INDEX_TABLES:
-        stored = {index.key_of(row): row for row in index.find(connection, kind, station=facts.station)}
-        rebuilt = facts.rows.get(kind, {})
-        differing = [key for key in stored.keys() | rebuilt.keys() if stored.get(key) != rebuilt.get(key)]
+        stored = set(index.contents(connection, kind, station=facts.station))
+        rebuilt = {index.content(row) for row in facts.rows.get(kind, {}).values()}
+        differing = {index.key_in(kind, columns) for columns in stored ^ rebuilt}
         for key in sorted(differing, key=str):
             yield Finding(0, 0, "INDEX_DIFFERS", what=f"{kind.__name__} {key}")
 

@@ -12,6 +12,9 @@ from db import index, journal, upgrade
 from db.errors import StoreError
 from db.rows import EpochRow, JournalRow, PackRow, PinRow, SettingRow
 from db.store import Connection, Store
+from desktop.books.copying import BOOK_FILE as BOOK_FILE
+from desktop.books.copying import KEY_FILE as KEY_FILE
+from desktop.books.copying import SUFFIX, copy_book, put_in_place
 from desktop.books.overlays import believe_overlay, county_keys
 from desktop.books.recording import Change, Identity, Tail, change, store_error
 from desktop.clock import Clock
@@ -25,8 +28,7 @@ from desktop.security.keys import Keys
 from desktop.security.passwords import STANDARD, Cost, hash_pin
 from desktop.security.rights import Role
 
-BOOK_FILE: Final = "book.db"
-KEY_FILE: Final = "book.key"
+BACKUPS: Final = "backups"  # beside the book, so that a folder copied away takes them along
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,10 +253,31 @@ def setting(connection: Connection, name: str, default: str = "") -> str:
 def _open_store(folder: Path, keys: Keys) -> Store:
     try:
         store = Store.open(folder / BOOK_FILE, keys.database_key)
-        upgrade.upgrade(store)
+        try:
+            _save_before_upgrade(store, folder, keys)
+            upgrade.upgrade(store)
+        except BaseException:
+            store.close()
+            raise
     except StoreError as error:
         raise store_error(error) from error
     return store
+
+
+def _save_before_upgrade(store: Store, folder: Path, keys: Keys) -> None:
+    """A copy as the older program left it, whole and of the same revision, before a newer one changes its tables."""
+    held = upgrade.revision(store)
+    if held is None or held >= upgrade.head():
+        return
+    part = copy_book(store, folder / KEY_FILE, folder / BACKUPS / f"before-{upgrade.head()}{SUFFIX}")
+    copy = Store.open(part, keys.database_key)
+    try:
+        whole = not copy.check_file() and upgrade.revision(copy) == held
+    finally:
+        copy.close()
+    if not whole:
+        raise KnownError("BACKUP_NOT_WHOLE", folder=str(part.parent))
+    put_in_place(part)
 
 
 def refuse_chosen_day(suite: Suite, clock: Clock) -> None:

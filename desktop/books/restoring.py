@@ -34,19 +34,28 @@ from desktop.security import keyfile
 from desktop.security.keys import Keys
 
 
-def restore(path: Path, folder: Path, ask: Callable[[], str], clock: Clock, answer: Path | None = None) -> Book:
+def restore(
+    path: Path,
+    folder: Path,
+    ask: Callable[[], str],
+    clock: Clock,
+    answer: Path | None = None,
+    *,
+    by_hand: bool = False,
+) -> Book:
     """Make a book in an empty folder from a backup and, if it is at hand, the county's last answer (`.cja`).
 
-    Cash that was not banked in the backup is carried over; a station that was retired stays so.
+    Cash that was not banked in the backup is carried over; a station that was retired stays so. `by_hand`: somebody
+    knows that the copy was not made by the program, and may lack its end.
 
-    Raises Refused BOOK_EXISTS; KnownError BACKUP_MISSING, BACKUP_NOT_WHOLE, WRONG_PASSPHRASE; for the answer what
-    `read_answer` raises, and WITNESS_DIFFERS where the county has seen another book than this backup.
+    Raises Refused BOOK_EXISTS; KnownError BACKUP_MISSING, BACKUP_NOT_WHOLE, BACKUP_BY_HAND, WRONG_PASSPHRASE; for the
+    answer what `read_answer` raises, and WITNESS_DIFFERS where the county has seen another book than this backup.
     """
     source = locate(path)
     if exists(folder):
         raise Refused("BOOK_EXISTS", folder=str(folder))
     keys = keyfile.unlock(source / KEY_FILE, ask())
-    if not verify(source, keys).whole:
+    if not verify(source, keys, by_hand=by_hand).whole:
         raise KnownError("BACKUP_NOT_WHOLE", folder=str(source))
     data = None if answer is None else read_capped(answer, LARGEST)
     try:

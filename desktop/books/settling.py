@@ -13,6 +13,7 @@ from desktop.books.closing import DayBook, close_day, day_book
 from desktop.books.desk import open_day, second_person
 from desktop.books.drawer import deadlines_now
 from desktop.books.exporting import not_exported
+from desktop.books.opening import BACKUPS as BACKUPS
 from desktop.books.opening import Book
 from desktop.books.printing import unprinted
 from desktop.books.reporting import day_report
@@ -21,7 +22,6 @@ from desktop.core.money import Money, total
 from desktop.paper.reports import draw_day_report
 from desktop.security.atomic import write_whole
 
-BACKUPS: Final = "backups"  # beside the book, so that a folder copied away takes them along
 REPORTS: Final = "reports"
 
 

@@ -60,9 +60,9 @@ def _check(arguments: argparse.Namespace) -> int:
     return tell(verdict)
 
 
-def try_out(backup: Path, ask: Callable[[], str]) -> int:
+def try_out(backup: Path, ask: Callable[[], str], *, by_hand: bool = False) -> int:
     """The restore drill: could this backup be restored? Prints what was found; 0 where it could."""
-    verdict = backups.drill(backup, ask)
+    verdict = backups.drill(backup, ask, by_hand=by_hand)
     if not verdict.whole:
         return tell(verdict)
     print(say("DRILL_WHOLE", events=verdict.events, station=verdict.station))

@@ -27,6 +27,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     restoring_ = commands.add_parser("restore", help=say("HELP_RESTORE"))
     restoring_.add_argument("backup", type=Path, metavar="BACKUP")
     restoring_.add_argument("--answer", type=Path, metavar="FILE.cja", help=say("HELP_ANSWER"))
+    restoring_.add_argument("--by-hand", action="store_true", help=say("HELP_BY_HAND"))
     restoring_.add_argument("--drill", action="store_true", help=say("HELP_DRILL"))
     options.add_today(restoring_)
     restoring_.set_defaults(run=_restore)
@@ -49,8 +50,9 @@ def _restore(arguments: argparse.Namespace) -> int:
     ask = options.passphrase(arguments)
     folder = folder_of(arguments)
     if arguments.drill or opening.exists(folder):
-        return try_out(arguments.backup, ask)
-    book = restoring.restore(arguments.backup, folder, ask, options.clock_for(arguments.today), arguments.answer)
+        return try_out(arguments.backup, ask, by_hand=arguments.by_hand)
+    clock = options.clock_for(arguments.today)
+    book = restoring.restore(arguments.backup, folder, ask, clock, arguments.answer, by_hand=arguments.by_hand)
     try:
         print(say("RESTORED", folder=str(folder), epoch=book.tail().epoch))
         print(told(book))

@@ -43,6 +43,11 @@ _RESTORE: Final[Table] = {
     "RESTORE_GO": Sentence("恢复账本", "Restore the book"),
     "RESTORE_BUSY": Sentence("正在核对备份并恢复，请稍等…", "Checking the backup and restoring…"),
     "HELP_ANSWER": Sentence("县里最近的回执（.cja）", "the county's last answer (.cja)"),
+    "BACKUP_BY_HAND": Sentence(
+        "这不是程序做的备份，可能是手工拷的，最后的账不一定在：{folder}。请换一份程序做的备份。",
+        "{folder} is no backup of this program. Copied by hand, it may lack its end. Take one the program made.",
+    ),
+    "HELP_BY_HAND": Sentence("明知是手工拷的、可能少账，也要用", "use a copy made by hand, which may lack its end"),
     "HELP_BACKUP": Sentence("备份账本，打开核对", "back the book up and check the copy"),
     "HELP_BACKUP_OUT": Sentence("备份到这个文件夹（不写就在账本旁）", "folder for it (beside the book if not said)"),
     "BACKED_UP": Sentence(

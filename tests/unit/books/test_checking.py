@@ -17,6 +17,7 @@ from desktop.books.opening import BOOK_FILE, open_book
 from desktop.books.reporting import ledger
 from desktop.books.voiding import VoidOrder, VoidReason, void
 from desktop.core.errors import KnownError, Refused
+from desktop.core.watching import Stage
 from tests.unit.books.making import FAMILY, PASSPHRASE, SLIP, TODAY, Desk
 
 
@@ -113,10 +114,17 @@ def test_an_index_that_says_something_else_is_found(day: Desk, tmp_path: Path, s
     assert {one.code for one in findings} == {"INDEX_DIFFERS"}
 
 
-def test_a_check_can_be_stopped(day: Desk) -> None:
-    heard: list[int] = []
-    check_book(day.book, lambda done: bool(heard.append(done)))
-    assert heard == []  # this book is shorter than one report of progress
+def test_a_check_says_how_far_it_is_and_can_be_stopped(day: Desk) -> None:
+    heard: list[tuple[Stage, int, int]] = []
+    check_book(day.book, lambda *said: heard.append(said))
+    events = day.book.tail().seq
+    assert heard == [(Stage.CHECKING, 0, events), (Stage.COMPARING, events, events)]
+
+    def stop(stage: Stage, done: int, of: int) -> None:
+        raise Refused("STOPPED")
+
+    with pytest.raises(Refused, match="STOPPED"):
+        check_book(day.book, stop)
 
 
 def test_a_backup_is_whole_and_opens_with_the_same_passphrase(day: Desk, tmp_path: Path) -> None:

@@ -1,0 +1,88 @@
+"""Laying a copy of a book down: its sealed key file, the store by SQLite's own copy, and a signed note of its end.
+
+A file copied by hand while the program runs has lost what stood in the log beside it, and no check inside it can tell:
+the note can.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, Literal
+
+from db.store import Store
+from desktop.core.errors import KnownError
+from desktop.core.wire import Count, Sha256, Station, Wire, WireError, decode, encode
+from desktop.security import seal
+from desktop.security.atomic import sync_after_rename, write_whole
+from desktop.security.keys import Keys
+
+BOOK_FILE: Final = "book.db"
+KEY_FILE: Final = "book.key"
+NOTE_FILE: Final = "backup.note"
+SUFFIX: Final = ".cjbak"
+_NOTE_TYPE: Final = "application/vnd.cunjiao.backup"
+_LARGEST: Final = 64 * 1024
+
+
+class Note(Wire, frozen=True):
+    """Where the journal in a backup ends, so that a copy with less in it is known for what it is."""
+
+    version: Literal[1]
+    station: Station
+    epoch: Count
+    seq: Count
+    head: Sha256
+
+
+def write_note(folder: Path, keys: Keys, note: Note) -> None:
+    """Sign the note into a backup's folder. Raises OSError."""
+    write_whole(folder / NOTE_FILE, seal.wrap(keys, _NOTE_TYPE, encode(note)))
+
+
+def read_note(folder: Path, public_key: bytes) -> Note | None:
+    """The note of a backup; None for a copy that was made by hand. Raises KnownError BACKUP_NOT_WHOLE."""
+    try:
+        with (folder / NOTE_FILE).open("rb") as file:
+            data = file.read(_LARGEST)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise KnownError("BACKUP_NOT_WHOLE", folder=str(folder)) from error
+    try:
+        return decode(seal.believe(seal.read_envelope(data, _NOTE_TYPE), public_key), Note)
+    except (KnownError, WireError) as error:
+        raise KnownError("BACKUP_NOT_WHOLE", folder=str(folder)) from error
+
+
+def copy_book(store: Store, key_file: Path, folder: Path) -> Path:
+    """Copy a store and its key file into `folder`, which is made; a former copy there stays until the new one is whole.
+
+    Returns the copy, still under a name of its own: `put_in_place` once it was found whole. Raises KnownError
+    FOLDER_UNWRITABLE, a StoreError.
+    """
+    part = folder / f"{BOOK_FILE}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        remove_store(part)
+        write_whole(folder / KEY_FILE, key_file.read_bytes())
+    except OSError as error:
+        raise KnownError("FOLDER_UNWRITABLE", folder=str(folder)) from error
+    store.back_up(part)
+    return part
+
+
+def put_in_place(part: Path) -> None:
+    """Give a copy that was found whole its name. Raises KnownError FOLDER_UNWRITABLE."""
+    folder = part.parent
+    try:
+        remove_store(folder / BOOK_FILE)
+        part.replace(folder / BOOK_FILE)
+        sync_after_rename(folder / BOOK_FILE)
+    except OSError as error:
+        raise KnownError("FOLDER_UNWRITABLE", folder=str(folder)) from error
+
+
+def remove_store(path: Path) -> None:
+    """Take a store away with what SQLite keeps beside it. Raises OSError."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
+        path.with_name(name).unlink(missing_ok=True)
