@@ -101,13 +101,13 @@ def deposits(source: Source) -> Document:
     """缴存台账: every deposit, by when it had to be, and what the county says of the treasury."""
     columns = (
         Col("缴存单号", 17),
-        Col("存入日", 11, Kind.DAY),
+        Col("存入日", 12, Kind.DAY),
         Col("银行 / 账户", 26),
         Col("凭证\n张数", 7, Kind.COUNT, sums=True),
         Col("金额（元）", 14, Kind.MONEY, sums=True),
         Col("所含凭证", 40),
-        Col("最早\n收款日", 11, Kind.DAY),
-        Col("最迟\n存银行", 11, Kind.DAY),
+        Col("最早\n收款日", 12, Kind.DAY),
+        Col("最迟\n存银行", 12, Kind.DAY),
         Col("是否\n按时", 8, centre=True),
         Col("入库日期", 11, Kind.DAY),
         Col("缴存人", 10),

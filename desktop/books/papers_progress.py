@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from db.rows import ReceiptRow
 from desktop.books.derived import Derived, derived
 from desktop.books.drawer import deadlines_in
+from desktop.books.papers_pictures import bars_of, cash_of, curve_of
 from desktop.books.papers_source import METHODS, Source, group_name
 from desktop.books.progress import Progress, progress_on
 from desktop.core.bodies import Form
 from desktop.core.cash import State, limits_of
-from desktop.core.drawer import by_day, drawer
 from desktop.core.money import Money, total
 from desktop.core.participation import CHARGEABLE
 from desktop.core.policy.aims import GoalState
 from desktop.paper.document import Block, Col, Document, Pairs, Section, Table, Words, plain
-from desktop.paper.drawings import Bar, Bars, CashPicture, Curve
 from desktop.paper.sheets import Cell, Kind
 
 _WHO = {"target": "应参保人员", "general": "居民（面上）", "residents": "常住人口", "aided": "资助参保人员"}
@@ -62,9 +61,9 @@ def progress(source: Source) -> Document:
         Table(_STAGES, plain(_goals(rest)), "本地文件没有写阶段目标。", title="一、阶段目标", numbered=False),
         Table(columns, plain(lines), "名册里还没有应参保的人。", title="二、各组进度", unit_of_count="组"),
         Section("三、各组对照"),
-        _bars(found),
+        bars_of(found),
         Section("四、参保人数走势"),
-        _curve(found, source.today),
+        curve_of(found, source.today),
         asked=f"{source.year} 年度　截至 {source.today}",
         signatures=("制表人", "审核人", "单位（盖章）"),
         notes=("其他渠道以县里已缴名单为准。基数来源为“文件目标”的，按文件附表的本村目标数。",),
@@ -103,26 +102,6 @@ def _goals(rest: Derived) -> Iterator[tuple[Cell, ...]]:
             )
 
 
-def _bars(found: Progress) -> Bars:
-    ordered = sorted(found.groups, key=lambda one: (not one[0].isdecimal(), int(one[0]) if one[0].isdecimal() else 0))
-    return Bars(tuple(Bar(group_name(name), aim.enrolled, aim.base, aim.percent) for name, aim in ordered))
-
-
-def _curve(found: Progress, today: date) -> Curve:
-    season, village = found.season, found.village
-    return Curve(
-        start=season.start,
-        end=season.end,
-        today=today,
-        before=season.before,
-        days=season.days,
-        base=village.base,
-        enrolled=village.enrolled,
-        percent=village.percent,
-        stage_end=found.standing.stage_end,
-    )
-
-
 def bulletin(source: Source) -> Document:
     """一周工作情况通报: progress, takings, deposits, what is late, what next week needs (001 六.2, 七.5; 004 七)."""
     found, rest = _state(source)
@@ -134,13 +113,13 @@ def bulletin(source: Source) -> Document:
     blocks: list[Block] = [
         Section("一、参保进度"),
         *(Words(text) for text in _told(source, found, rest)),
-        _bars(found),
-        _curve(found, source.today),
+        bars_of(found),
+        curve_of(found, source.today),
         Table(
             _DAYS, plain(_days(receipts)), "这一周没有收款。", title="二、本周收款", numbered=False, unit_of_count="天"
         ),
         Section("三、现金缴存（双限报解）"),
-        CashPicture(drawer(clocks, limits_of(source.pack), source.today), by_day(clocks), source.today),
+        cash_of(clocks, limits_of(source.pack), source.today),
         Pairs(_banked(source, first, last)),
         Words(_late_words(total(clock.amount for clock in late), len(late))),
         Section("四、下周安排"),
@@ -218,4 +197,4 @@ def _next(found: Progress, rest: Derived, last: date) -> str:
         parts.append(f"重点组：{'、'.join(worst)}。")
     if coming:
         parts.append(f"下一个时间点：{coming[0].end}（{coming[0].name}）。")
-    return "".join((*parts, f"下一周：{last + timedelta(days=1)} 起。"))
+    return "".join(parts)

@@ -10,7 +10,7 @@ from desktop.books.papers_source import Source, group_name
 from desktop.books.papers_words import public_name
 from desktop.books.plain_rules import Rule, sections
 from desktop.books.plain_rules import Section as Rules
-from desktop.core.policy.pack import Note, Pack
+from desktop.core.policy.pack import Basis, Note, Pack
 from desktop.messages.say import say
 from desktop.paper.document import Block, Col, Document, Grouped, Pairs, Section, Table, Words, plain
 from desktop.paper.sheets import Cell
@@ -55,7 +55,7 @@ def notice(source: Source) -> Document:
         ),
         Pairs(
             (
-                ("公示地点", "村（社区）务公开栏"),
+                ("公示地点", "村（居）务公开栏"),
                 ("公示时间", f"{source.today} 至 {until}"),
                 ("异议受理", whom),
                 ("期满处理", f"{until} 撤下销毁，不留在栏上"),
@@ -107,7 +107,7 @@ def _parts(pack: Pack, rules: dict[str, Rules]) -> Iterator[tuple[str, list[Bloc
         "什么时候能报销",
         [_words(f"● {rule.text}：{rule.example}" for rule in _of(rules, "RULE_COVER") if rule.example)],
     )
-    ways = [note for note in pack.notes if note.kind in ("渠道", "证件")]
+    ways = [note for note in pack.notes if note.kind in ("渠道", "证件") and note.source.basis is not Basis.SILENT]
     if ways:
         yield "在哪里缴、带什么", [_words(_way(note) for note in ways[: 2 * _FEW])]
 
@@ -118,7 +118,7 @@ def _of(rules: dict[str, Rules], code: str) -> tuple[Rule, ...]:
 
 
 def _words(lines: Iterator[str]) -> Words:
-    return Words("\n".join(lines) or "本地文件没有写明，请问镇里。", large=False)
+    return Words("\n".join(lines) or "本地文件没有写明，请问镇里。", large=True)
 
 
 def _way(note: Note) -> str:

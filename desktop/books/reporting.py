@@ -11,10 +11,12 @@ from db.rows import DayRow, DepositRow, ExportRow, InsuredRow, PersonRow, PrintJ
 from db.store import Connection
 from desktop.books.drawer import deadlines_in
 from desktop.books.opening import Book, newest_pack
+from desktop.books.papers_pictures import bars_of, cash_of, curve_of
 from desktop.books.printing import PRINTED, name_of, unit_of, void_words, voided_of
+from desktop.books.progress import progress_on
 from desktop.core import bodies
 from desktop.core.bodies import Form
-from desktop.core.cash import Deadline, State
+from desktop.core.cash import Deadline, State, limits_of
 from desktop.core.chain import Header
 from desktop.core.drawer import by_day
 from desktop.core.errors import Refused
@@ -53,7 +55,9 @@ def day_report(book: Book) -> DayReport:
 
 def day_report_of(book: Book, connection: Connection) -> DayReport:
     """The same within a look at the book that is already open."""
-    clocks = deadlines_in(book, connection, book.clock.now().day)
+    today = book.clock.now().day
+    clocks = deadlines_in(book, connection, today)
+    pack = book.pack_of(newest_pack(connection, book.station), connection)
     day = index.newest(connection, DayRow, station=book.station)
     if day is None or not day.closed_seq:
         raise Refused("NO_CLOSED_DAY")
@@ -61,6 +65,7 @@ def day_report_of(book: Book, connection: Connection) -> DayReport:
     assert events.close is not None
     close = events.close.body
     assert isinstance(close, bodies.Close)
+    standing = progress_on(book, today)
     receipts = {row.number: row for row in _receipts(connection, book.station, events)}
     numbers = sorted(receipts)
     exported = index.newest(connection, ExportRow, station=book.station)
@@ -88,6 +93,11 @@ def day_report_of(book: Book, connection: Connection) -> DayReport:
         unexported=sum(row.seq > (exported.last if exported else 0) for row in receipts.values()),
         last_export=_wall_of(connection, book.station, exported),
         remarks=tuple(events.remarks),
+        pictures=(
+            ("现金与存银行期限", cash_of(clocks, limits_of(pack), today)),
+            ("各组参保进度", bars_of(standing)),
+            ("参保人数走势", curve_of(standing, today)),
+        ),
         witness=_witness(connection, book.station, day),
     )
 

@@ -18,7 +18,7 @@ from desktop.books.figures import Figures, figures
 from desktop.books.opening import Book, Founding, NewOperator
 from desktop.cli import options
 from desktop.cli.demo_county import DemoCounty
-from desktop.cli.demo_day import CASHIER, REVIEWER, Day
+from desktop.cli.demo_day import CASHIER, REVIEWER, Day, write_papers
 from desktop.cli.demo_sizes import draw_each_size
 from desktop.clock import PinnedClock
 from desktop.core import bodies
@@ -171,6 +171,7 @@ class Demo:
         rows = reporting.ledger(self._book)
         book = ledger_xlsx(report.unit, rows, suite=report.suite, made=report.closed)
         (reports / f"ledger-{name}.xlsx").write_bytes(book)
+        write_papers(self._book, reports)
 
     def _exchange(self) -> dict[str, object]:
         exported = exporting.export(self._book, CASHIER, self._out / "bundle", allow_folder=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from desktop.books import closing, printing, searching, voiding
+from desktop.books import closing, papers, printing, searching, voiding
 from desktop.books.collecting import Basket, collect, same_again
 from desktop.books.depositing import DepositOrder, deposit, held_numbers
 from desktop.books.drawer import drawer_now
@@ -134,6 +134,14 @@ class Day:
             pieces[face], held = divmod(held, face)
         closing.count(self.book, CASHIER, pieces)
         closing.close_day(self.book, CASHIER, second=REVIEWER)
+
+
+def write_papers(book: Book, folder: Path) -> None:
+    """Every paper a village prints and hands in, as PDF and as a workbook."""
+    for kind in papers.PAPERS:
+        made = papers.make(book, kind)
+        (folder / f"{kind.id}.pdf").write_bytes(made.pdf)
+        (folder / f"{kind.id}.xlsx").write_bytes(made.xlsx)
 
 
 def _notes_given(due: Money) -> Money:

@@ -71,6 +71,7 @@ class Table:
     unit_of_count: str = "人"
     frozen: int = 1  # columns of the sheet that stay in sight
     pages: int = 1  # how many pages across a sheet is printed
+    size: float = 9.0  # points, on paper
     signed: tuple[str, ...] = ()  # who signs below each part
 
     def __post_init__(self) -> None:
@@ -153,6 +154,11 @@ class Document:
     landscape: bool = False
     sheet: str = ""  # the sheet's name, where the title is too long for one
 
+    @property
+    def empty(self) -> bool:
+        """True where it has tables and none of them a row: there is nothing to sign."""
+        return bool(self.tables) and not any(True for table in self.tables for _ in table.lines)
+
     def across(self) -> Document:
         """The same on A4 lying."""
         return replace(self, landscape=True)
@@ -193,7 +199,7 @@ def said(cell: Cell, kind: Kind = Kind.TEXT) -> str:
         case Money():
             return str(cell)
         case datetime():
-            return f"{cell:%Y-%m-%d %H:%M}"
+            return f"{cell:%Y-%m-%d %H:%M}"  # a narrow column breaks it between day and time
         case date():
             return cell.isoformat()
         case int():

@@ -27,7 +27,7 @@ from desktop.paper.flow import Flow
 from desktop.paper.page import Box, Ink, Paper, crossing
 from desktop.paper.sheets import Kind
 from desktop.paper.table import Column, Field, Grid, draw_fields, fields_height
-from desktop.paper.text import Align, Style, needed
+from desktop.paper.text import MM, Align, Style, needed
 
 LOST: Final = "〓"  # printers' sign for a character they do not have
 _SHORT, _LONG = 210.0, 297.0  # millimetres: A4
@@ -38,13 +38,15 @@ _SMALL: Final = Style(8.5, 6.5)
 _BAND: Final = Style(9.5, 7, bold=True)
 _LARGE: Final = Style(11, 8.5)
 _WORDS: Final = Style(9.5, 8)
-_NOTE: Final = Style(8, 7)
-_LETTER: Final = 1.62  # millimetres a Latin letter takes at 9 points
+_NOTE: Final = Style(8, 8)
+_SIGN: Final = Style(10, 7)
+_CODE: Final = 24  # letters: a voucher's number is the longest
+_HAND: Final = 26.0  # millimetres somebody needs to sign
 _STYLES: Final = {
     Kind.TEXT: Style(9, 6),
     Kind.COUNT: Style(9, 6, align=Align.RIGHT, whole=True),
     Kind.MONEY: Style(9, 6, align=Align.RIGHT, whole=True),
-    Kind.DAY: Style(9, 6, align=Align.CENTRE),
+    Kind.DAY: Style(9, 6, align=Align.CENTRE, whole=True),
     Kind.MOMENT: Style(9, 6, align=Align.CENTRE),
 }
 
@@ -63,7 +65,7 @@ class _Drawer:
         self.document = document
         wide = document.landscape
         self.paper = Paper(_LONG if wide else _SHORT, _SHORT if wide else _LONG, document.title)
-        self.frame = Box(_X, _TOP, self.paper.width - 2 * _X, self.paper.height - _TOP - 20)
+        self.frame = Box(_X, _TOP, self.paper.width - 2 * _X, self.paper.height - _TOP - 17)
         self.flow = Flow(self.paper, self.frame)
         self.lost: set[str] = set()
 
@@ -71,15 +73,16 @@ class _Drawer:
         """Every block, then what stands on each page."""
         for block in self.document.blocks:
             self._block(block)
-        if self.document.signatures:
-            self._signatures(self.document.signatures)
+        if self.document.signatures and not self.document.empty:
+            self.signatures(self.document.signatures)
         notes = [self.text(note) for note in self.document.notes]
         self.text("".join((self.document.title, self.document.asked, self._unit())))
         if self.lost:
             named = "、".join(f"U+{ord(sign):04X}" for sign in sorted(self.lost)[:12])
             notes.append(f"{LOST}：字体里没有的字（{named}），请对照证件手写补上。")
-        for place, note in enumerate(notes):
-            self._note(f"注：{note}" if len(notes) == 1 else f"注 {place + 1}：{note}", first=not place)
+        if notes:
+            numbered = (f"{place}. {note}" for place, note in enumerate(notes, start=1))
+            self._note(f"注：{notes[0] if len(notes) == 1 else '　'.join(numbered)}")
         return self.flow.finish(self._each_page)
 
     def _block(self, block: Block) -> None:
@@ -93,7 +96,7 @@ class _Drawer:
             case Table():
                 _TableDrawer(self, block).draw()
             case Signatures():
-                self._signatures(block.roles)
+                self.signatures(block.roles)
             case NewPage():
                 self.flow.new_page()
             case _:
@@ -112,14 +115,14 @@ class _Drawer:
 
     def words(self, text: str, style: Style) -> None:
         """A paragraph at its full size."""
-        height = needed(text, self.frame.w, replace(style, floor=style.size)) + 1.6
+        style = replace(style, floor=style.size)
+        height = needed(text, self.frame.w, style) + 1.6
         box = Box(self.frame.x, 0, self.frame.w, height)
         self.flow.block(height, lambda y: self.paper.text(replace(box, y=y), text, style, pad=0))
 
-    def _note(self, text: str, *, first: bool) -> None:
-        if first:
-            self.flow.gap(2)
-        height = needed(text, self.frame.w, replace(_NOTE, floor=_NOTE.size)) + 0.6
+    def _note(self, text: str) -> None:
+        self.flow.gap(2)
+        height = needed(text, self.frame.w, _NOTE) + 0.6
         box = Box(self.frame.x, 0, self.frame.w, height)
         self.flow.block(height, lambda y: self.paper.text(replace(box, y=y), text, _NOTE, Ink.FORM, pad=0))
 
@@ -149,17 +152,24 @@ class _Drawer:
 
         return draw
 
-    def _signatures(self, roles: Sequence[str]) -> None:
-        self.flow.gap(6)
-        wide = self.frame.w / len(roles)
-        self.flow.block(9, lambda y: self._signed(roles, wide, y))
+    def signatures(self, roles: Sequence[str]) -> None:
+        """Who signs, side by side; two in a row where the words leave too little room for a hand."""
+        self.flow.gap(4.5)
+        longest = max(fonts.width(f"{role}：", _SIGN.size) for role in roles) / MM
+        fits = longest + _HAND <= self.frame.w / len(roles)
+        across = len(roles) if fits else 2
+        for start in range(0, len(roles), across):
+            self.flow.block(10, self._signed(roles[start : start + across], self.frame.w / across))
 
-    def _signed(self, roles: Sequence[str], wide: float, y: float) -> None:
-        for place, role in enumerate(roles):
-            box = Box(self.frame.x + place * wide, y, wide, 7)
-            self.paper.text(box, f"{role}：", Style(10, 7), pad=0)
-            label = fonts.width(f"{role}：", 10) * 25.4 / 72
-            self.paper.rule(box.x + label, y + 6.4, box.right - 5, y + 6.4)
+    def _signed(self, roles: Sequence[str], wide: float) -> Callable[[float], None]:
+        def draw(y: float) -> None:
+            for place, role in enumerate(roles):
+                box = Box(self.frame.x + place * wide, y, wide, 7)
+                self.paper.text(box, f"{role}：", _SIGN, pad=0)
+                label = fonts.width(f"{role}：", _SIGN.size) / MM
+                self.paper.rule(box.x + label, y + 6.4, box.right - 5, y + 6.4)
+
+        return draw
 
     def _unit(self) -> str:
         unit = self.document.unit
@@ -170,7 +180,7 @@ class _Drawer:
         paper.text(Box(x, 10, w, 10), self.text(self.document.title), Style(17, 10, bold=True, align=Align.CENTRE))
         line = Box(x, 22, w, 6)
         unit = self.text(self._unit())
-        left = min(w * 0.62, fonts.width(unit, 9.5) * 25.4 / 72 + 2)
+        left = min(w * 0.62, fonts.width(unit, 9.5) / MM + 2)
         paper.text(replace(line, w=left), unit, Style(9.5, 6.5), pad=0)
         asked = replace(line, x=x + left, w=w - left)
         paper.text(asked, self.text(self.document.asked), Style(9.5, 6.5, align=Align.RIGHT), pad=0)
@@ -195,11 +205,21 @@ class _TableDrawer:
         if table.numbered:
             columns.insert(0, Col("序号", 5, Kind.COUNT, centre=True))
         letters = sum(column.width for column in columns)
-        # Few columns are not pulled apart over the whole page: the eye must find its way along a row.
-        self.width = min(on.frame.w, letters * _LETTER * 1.25)
-        made = [Column(c.heading, self.width * c.width / letters, _style(c)) for c in columns]
+        styles = [self._style(c) for c in columns]
+        widths = [on.frame.w * c.width / letters for c in columns]
+        made = [Column(*one) for one in zip((c.heading for c in columns), widths, styles, strict=True)]
         self.grid = Grid(on.paper, on.frame.x, made)
         self.heading = 10.0 if any("\n" in column.heading for column in columns) else 7.0
+
+    def _style(self, column: Col) -> Style:
+        style = replace(_STYLES[column.kind], size=self.table.size)
+        if column.centre:
+            style = replace(style, align=Align.CENTRE)
+        if column.kind is Kind.TEXT and column in self.table.columns:
+            place = self.table.columns.index(column)
+            # Numbers of papers, people and telephones are read as one: smaller, but never on two lines.
+            style = replace(style, whole=all(_is_code(said(line.cells[place])) for line in self.table.lines))
+        return style
 
     def draw(self) -> None:
         """Everything; a table without rows says so."""
@@ -221,8 +241,10 @@ class _TableDrawer:
             for line in part.lines:
                 number += 1
                 self._row(line, number)
-            if part.name and self.table.summed and (len(parts) > 1 or self.table.own_pages):
+            if part.name and self.table.summed and len(parts) > 1 < len(part.lines):
                 self._sums("小计", part.lines)
+            if self.table.signed:
+                self.on.signatures(self.table.signed)
         if self.table.summed and not self.table.own_pages:
             self._sums("合计", tuple(self.table.lines))
         self.on.flow.gap(2)
@@ -290,7 +312,7 @@ class _TableDrawer:
             if first:
                 paper.text(Box(x, y, lead, 7), words, _BAND)
             for cell, text in zip(box.columns(widths), cells, strict=True):
-                paper.text(cell, text, Style(9, 5, bold=True, align=Align.RIGHT, whole=True))
+                paper.text(cell, text, Style(self.table.size, 5, bold=True, align=Align.RIGHT, whole=True))
                 if cell.x >= x + lead - 0.01:
                     paper.rule(cell.x, y, cell.x, y + 7)
             paper.frame(box, 0.6)
@@ -298,6 +320,5 @@ class _TableDrawer:
         self._put(7, draw)
 
 
-def _style(column: Col) -> Style:
-    style = _STYLES[column.kind]
-    return replace(style, align=Align.CENTRE) if column.centre else style
+def _is_code(text: str) -> bool:
+    return text.isascii() and text.isprintable() and len(text) <= _CODE

@@ -31,7 +31,7 @@ class _Writer:
         """Every block from the top down."""
         for block in self.document.blocks:
             self._block(block)
-        if self.document.signatures:
+        if self.document.signatures and not self.document.empty:
             self.sheet.signatures(*(f"{role}：" for role in self.document.signatures))
         notes = self.document.notes
         for note in notes:

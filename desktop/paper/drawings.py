@@ -120,7 +120,7 @@ class Curve:
     @property
     def height(self) -> float:
         """Millimetres."""
-        return 40.0
+        return 32.0
 
     def draw(self, paper: Paper, box: Box) -> None:
         """Steps, since nothing is known between two days of work; the goal as a dashed line."""

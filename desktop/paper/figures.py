@@ -9,6 +9,7 @@ from typing import Final
 
 from desktop.core.events import Suite
 from desktop.core.money import ZERO, Money, total
+from desktop.paper.drawings import Picture
 from desktop.paper.facts import Unit
 
 _WEEKDAYS: Final = "一二三四五六日"
@@ -101,6 +102,7 @@ class DayReport:
     unexported: int = 0
     last_export: datetime | None = None
     remarks: tuple[str, ...] = ()  # limits acknowledged, breaches, and the like
+    pictures: tuple[tuple[str, Picture], ...] = ()  # what each is called; on a page of their own
     witness: str = ""  # last event and its chain value, to hold the book against later
 
     def __post_init__(self) -> None:

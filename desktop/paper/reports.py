@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from desktop.core.capital import in_words
 from desktop.core.money import ZERO
 from desktop.paper import fonts
+from desktop.paper.drawings import Picture
 from desktop.paper.figures import DayReport, Tally, number_ranges, weekday
 from desktop.paper.flow import Flow
 from desktop.paper.page import Box, Ink, Paper, crossing
@@ -48,6 +49,7 @@ def draw_day_report(report: DayReport) -> bytes:
     _remarks(flow, report)
     flow.gap(5)
     flow.block(24, lambda y: _signatures(paper, report, y))
+    _pictures(flow, paper, report)
     return flow.finish(lambda page, pages: _each_page(paper, report, page, pages))
 
 
@@ -60,6 +62,9 @@ def _texts(report: DayReport) -> Iterator[str]:
     for deposit in report.deposits:
         yield from (deposit.slip, *deposit.numbers)
     yield from (lot.remark for lot in report.lots)
+    for title, picture in report.pictures:
+        yield title
+        yield from picture.texts()
 
 
 def _each_page(paper: Paper, report: DayReport, page: int, pages: int) -> None:
@@ -235,6 +240,20 @@ def _remarks(flow: Flow, report: DayReport) -> None:
         flow.section("六、说明")
         for place, remark in enumerate(remarks):
             flow.words(f"{place + 1}. {remark}")
+
+
+def _picture(paper: Paper, picture: Picture) -> Callable[[float], None]:
+    return lambda y: picture.draw(paper, Box(_X, y, _W, picture.height))
+
+
+def _pictures(flow: Flow, paper: Paper, report: DayReport) -> None:
+    """How the drawer and the village stand at the close: an annex, behind what is signed."""
+    if report.pictures:
+        flow.new_page()
+    for title, picture in report.pictures:
+        flow.section(f"附图　{title}")
+        flow.block(picture.height, _picture(paper, picture))
+        flow.gap(4)
 
 
 def _signatures(paper: Paper, report: DayReport, y: float) -> None:

@@ -42,10 +42,13 @@ def ledger_document(
         unit=unit,
         suite=suite,
         made=made,
-        blocks=(Table(columns, (Part("", lines),), "还没有收款。", frozen=3, pages=2),),
+        blocks=(Table(columns, (Part("", lines),), "还没有收款。", frozen=3, pages=2, size=8.0),),
         asked=asked,
         signatures=("收款人", "复核人", "单位（盖章）"),
-        notes=("作废凭证照列，不计入合计。含个人信息，交税务部门和本站存档，不得公示、转发。",),
+        notes=(
+            f"凭证号前都有本站代码 {unit.station}-。作废凭证照列，不计入合计。",
+            "含个人信息，交税务部门和本站存档，不得公示、转发。",
+        ),
         landscape=True,
     )
 
@@ -55,7 +58,11 @@ def _unit(unit: Unit) -> str:
 
 
 def _card(row: LedgerRow) -> str:
-    return " / ".join(part for part in (row.terminal, row.batch, row.trace) if part)
+    return "\n".join(part for part in (row.terminal, row.batch, row.trace) if part)
+
+
+def _bank(row: LedgerRow) -> str:
+    return f"{row.deposit_slip}\n{row.deposit_day}" if row.deposit_day else row.deposit_slip
 
 
 def _remark(row: LedgerRow) -> str:
@@ -64,36 +71,38 @@ def _remark(row: LedgerRow) -> str:
 
 _SHEET, _PAGE = Where.SHEET, Where.PAGE
 _LEDGER: Final[tuple[tuple[Col, Callable[[LedgerRow], Cell]], ...]] = (
-    (Col("日期时间", 11, Kind.MOMENT), lambda r: r.when),
-    (Col("凭证号", 15), lambda r: r.number),
+    (Col("日期时间", 12.5, Kind.MOMENT), lambda r: r.when),
+    (Col("凭证号", 26, where=_SHEET), lambda r: r.number),
+    (Col("凭证号", 14, where=_PAGE), lambda r: r.number.partition("-")[2] or r.number),
     (Col("村/组", 5, centre=True), lambda r: r.group),
-    (Col("户主", 8), lambda r: r.head),
-    (Col("缴费人", 9), lambda r: r.payer),
-    (Col("参保人", 10), lambda r: r.insured),
+    (Col("户主", 10, where=_SHEET), lambda r: r.head),
+    (Col("缴费人", 10), lambda r: r.payer),
+    (Col("参保人", 11), lambda r: r.insured),
     (Col("证件类型", 12, where=_SHEET), lambda r: r.document_kind),
-    (Col("证件号码", 19), lambda r: r.document),
+    (Col("证件号码", 21), lambda r: r.document),
     (Col("人员编号\n（医保）", 12, where=_SHEET), lambda r: r.person_number),
     (Col("参保\n档次", 6, centre=True), lambda r: r.tier),
     (Col("费款所属期", 24, where=_SHEET), lambda r: r.period),
-    (Col("个人缴费\n标准", 9, Kind.MONEY, sums=True), lambda r: r.standard),
-    (Col("资助额", 9, Kind.MONEY, sums=True), lambda r: r.aid),
-    (Col("集体\n资助额", 8, Kind.MONEY, sums=True), lambda r: r.collective),
-    (Col("实缴额", 10, Kind.MONEY, sums=True), lambda r: r.paid),
+    (Col("个人缴费\n标准", 8, Kind.MONEY, sums=True), lambda r: r.standard),
+    (Col("资助额", 8, Kind.MONEY, sums=True), lambda r: r.aid),
+    (Col("集体\n资助额", 7, Kind.MONEY, sums=True), lambda r: r.collective),
+    (Col("实缴额", 9, Kind.MONEY, sums=True), lambda r: r.paid),
     (Col("缴费方式", 6, centre=True), lambda r: r.method),
-    (Col("POS 终端/批次/凭证", 14, where=_PAGE), _card),
+    (Col("POS 终端、\n批次、凭证", 12, where=_PAGE), _card),
     (Col("POS\n终端", 10, where=_SHEET), lambda r: r.terminal),
     (Col("POS\n批次", 8, where=_SHEET), lambda r: r.batch),
     (Col("POS\n凭证号", 8, where=_SHEET), lambda r: r.trace),
     (Col("POS\n参考号", 14, where=_SHEET), lambda r: r.reference),
     (Col("收款人", 8), lambda r: r.operator),
-    (Col("缴存单号", 12), lambda r: r.deposit_slip),
-    (Col("缴存日期", 10, Kind.DAY), lambda r: r.deposit_day),
+    (Col("缴存单号\n缴存日期", 13, where=_PAGE, centre=True), _bank),
+    (Col("缴存单号", 14, where=_SHEET), lambda r: r.deposit_slip),
+    (Col("缴存日期", 11, Kind.DAY, where=_SHEET), lambda r: r.deposit_day),
     (Col("入库日期", 10, Kind.DAY), lambda r: r.treasury_day),
     (Col("电子税票号", 16, where=_SHEET), lambda r: r.treasury_voucher),
     (Col("状态", 6, centre=True), lambda r: r.state),
     (Col("作废原因/换开号", 18, where=_SHEET), lambda r: r.void_reason),
     (Col("备注", 12, where=_SHEET), lambda r: r.note),
-    (Col("备注", 10, where=_PAGE), _remark),
+    (Col("备注", 9, where=_PAGE), _remark),
 )
 
 

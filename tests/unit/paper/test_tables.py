@@ -125,7 +125,7 @@ def test_a_ledger_prints_with_its_head_on_every_page(unit: Unit, row: Rows) -> N
 
     assert sheet.freeze_panes == "D4"
     assert sheet.print_title_rows == "$3:$3"
-    assert str(sheet.print_area).endswith("$A$1:$AC$9")
+    assert str(sheet.print_area).endswith("$A$1:$AC$11")
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.oddFooter.center.text == "第 &P 页，共 &N 页"
 
