@@ -16,7 +16,7 @@ from desktop.books.replay import KeepingFacts, Replay, points_back
 from desktop.core import bodies
 from desktop.core.chain import Header, Link
 from desktop.core.errors import KnownError
-from desktop.core.events import NO_TOTALS, Event, read_event
+from desktop.core.events import NO_TOTALS, ClockState, Event, Payload, read_event
 from desktop.core.wire import encode
 from desktop.county.bundle_facts import BundleFacts
 from desktop.county.enrolling import REVOKED, State, set_state, station_of
@@ -132,13 +132,20 @@ def _add_late(connection: Connection, bundle: Bundle, last: int, links: Sequence
     """A stick that comes after the station was restored from a backup older than it: its events are lost ones.
 
     Only what was booked before the restored book began counts as late; after that, two books of the station are alive.
+    A clock that was in doubt proves neither: what it wrote is listed as lost.
     """
     manifest = bundle.manifest
     began = next(journal.stretch(connection, manifest.station, manifest.epoch + 1, 1, 1), None)
-    if began is None or bundle.events[-1].payload.wall >= read_event(began.payload).payload.wall:
+    if began is None or _after(bundle, read_event(began.payload).payload):
         raise Doubt(Outcome.FORK, seq=last + 1)
     tail = Tail.of(next(journal.stretch(connection, manifest.station, manifest.epoch, last, last)))
     _replay(connection, as_of(connection, manifest.station, manifest.epoch, last), bundle, tail, links)
+
+
+def _after(bundle: Bundle, start: Payload) -> bool:
+    """Whether something in a bundle was booked after that START, as far as clocks were believed."""
+    believed = [event.payload.wall for event in bundle.events if event.payload.clock is ClockState.OK]
+    return start.clock is ClockState.OK and max(believed, default="") >= start.wall
 
 
 def _tell_of_lost(connection: Connection, station: str) -> None:
