@@ -87,6 +87,7 @@ class CollectPage(Page):
         self.add.clicked.connect(self.open_adding)
         self.family.situations.clicked.connect(self.open_situations)
         self.last.opened.connect(self._open_voucher)
+        self.panels.opening.connect(self._clear_room)
         self.panels.changed.connect(self._panel_changed)
         self.panels.told.connect(self._told)
         self.panels.known.connect(self.serve)
@@ -101,9 +102,7 @@ class CollectPage(Page):
             *(("Alt+Q", self.open_situations), ("Ctrl+L", self.family.categories.click)),
         )
         for key, act in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list of keys stands where there is room for it."""
@@ -111,13 +110,14 @@ class CollectPage(Page):
         self._keys.setVisible(self.height() >= self.shell.look.px(_ROOMY))
 
     def enter(self) -> None:
-        """The cursor is in the search box; a household that was left unfinished is there again."""
+        """The cursor is in the search box; what was left unfinished is there again, the cursor at its money."""
         self.reader.listen(on=True)
         if self.state is None:
             self.finder.clear()
             self.shell.work(lambda: kept_baskets(self.session.book), self._bring_back)
             self._read_last()
         elif not self._busy:
+            self.payment.received.setFocus()
             self._owed_anew()
 
     def leave(self) -> None:
@@ -134,10 +134,7 @@ class CollectPage(Page):
         return candidates(self.session.book, query, self._group)
 
     def serve(self, household: str) -> None:
-        """Serve a household; one that is on the counter and not paid is let go.
-
-        At once: whoever books before the new one is there must not book the old one. What is typed goes to the money.
-        """
+        """Serve a household. One on the counter is let go at once: nobody books it before the new one is there."""
         self._let_go()
         self.payment.received.setFocus()
         day = self.session.today
@@ -151,10 +148,10 @@ class CollectPage(Page):
 
     def _owed_anew(self) -> None:
         """The household on the counter as the book knows it now: a list may have come in meanwhile."""
-        state, day = self.state, self.session.today
-        if state is None:
+        if (state := self.state) is None:
             return
-        household, told = state.served.household, [line.wanted for line in state.lines]
+        household, day = state.served.household, self.session.today
+        told = [line.wanted for line in state.lines]
 
         def show(served: Served) -> None:
             if self.state is state:
@@ -218,10 +215,14 @@ class CollectPage(Page):
         self.last.setVisible(self.state is None and not searching and not panel)
         self._rest.setVisible(searching and not panel)
 
+    def _clear_room(self) -> None:
+        for card in (self._find, self.family, self.last, self._rest):
+            card.hide()
+
     def _panel_changed(self) -> None:
         self._make_room()
-        if not self.panels.open and self.state is not None:
-            self.family.table.setFocus()
+        if not self.panels.open:
+            (self.finder.field if self.state is None else self.family.table).setFocus()
 
     def _keep(self) -> None:
         if self.state is not None and self.state.paying:

@@ -32,8 +32,12 @@ class Told(NamedTuple):
 
 
 class Panels(QObject):
-    """Both panels with their use cases. `changed` when one opens or closes; one is open at a time."""
+    """Both panels with their use cases. `changed` when one opens or closes; one is open at a time.
 
+    `opening` comes before one is shown: beside what it takes the place of, it would make the window grow for good.
+    """
+
+    opening = Signal()
     changed = Signal()
     told = Signal(object)  # Told
     known = Signal(str)  # the household of somebody who is on the roster already
@@ -77,6 +81,7 @@ class Panels(QObject):
         def show(options: list[Option]) -> None:
             self._line, self._funds = line, funds
             self.adding.hide()
+            self.opening.emit()
             self.situations.show()
             self.changed.emit()
             self.situations.open_for(line.member.person.name, options, held)
@@ -88,6 +93,7 @@ class Panels(QObject):
         book = self._shell.session.book
         kinds = tuple(kinds_of(book.pack()))
         self.situations.hide()
+        self.opening.emit()
         self.adding.show()
         self.changed.emit()
         self.adding.open_for(number, household, group, kinds)

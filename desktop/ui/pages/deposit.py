@@ -221,6 +221,10 @@ class DepositPage(Page):
         self.shell.go("collect")
         self.shell.tell(say("DEPOSIT_DONE", amount=amount.short, slip=order.slip, count=count), "good")
 
+    def recover(self) -> None:
+        """Something of our own stood in the way; F9 is heard again."""
+        self._busy = False
+
     def _refused(self, error: KnownError) -> None:
         self._busy = False
         self._missing(say_error(error))

@@ -14,6 +14,7 @@ from desktop.ui.models.rows import Column
 from desktop.ui.pages.page import Page, Shell
 from desktop.ui.taking import TakeAlong
 from desktop.ui.widgets.card import Card, label
+from desktop.ui.widgets.lengths import SHORT
 from desktop.ui.widgets.person_card import PersonCard, state_tone, state_words, voucher_here
 from desktop.ui.widgets.table import RowsTable
 from desktop.ui.widgets.tinted import Tinted
@@ -37,6 +38,7 @@ class FindPage(Page):
     def _lay_out(self) -> None:
         self.field = QLineEdit()
         self.field.setProperty("part", "big")
+        self.field.setMaxLength(SHORT)
         self.field.setAccessibleName(say("FIND_SEARCH"))
         self.field.setPlaceholderText(say("FIND_HINT"))
         self.field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)

@@ -10,6 +10,7 @@ from desktop.ui.models.topics import Topic, matching, topics
 from desktop.ui.pages.page import Page, Shell
 from desktop.ui.widgets.card import Card, label
 from desktop.ui.widgets.choices import Choices
+from desktop.ui.widgets.lengths import SHORT
 from desktop.ui.widgets.reader import Reader
 
 
@@ -29,6 +30,7 @@ class GuidePage(Page):
         card = Card(say("GUIDE_TITLE"))
         card.setFixedWidth(px(270))
         self.search = QLineEdit()
+        self.search.setMaxLength(SHORT)
         self.search.setAccessibleName(say("GUIDE_SEARCH"))
         self.search.setPlaceholderText(say("GUIDE_SEARCH_HINT"))
         self.search.setClearButtonEnabled(True)

@@ -34,6 +34,7 @@ from desktop.ui.unhurried import uncollected
 from desktop.ui.widgets.busy import BusyCard
 from desktop.ui.widgets.card import Card, label
 from desktop.ui.widgets.found_list import FoundList
+from desktop.ui.widgets.lengths import PATH
 from desktop.ui.widgets.list_kinds import ListKinds
 
 _KINDS: Final = "*.xlsx *.xls *.ods *.csv *.txt *.cja *.toml"
@@ -77,6 +78,7 @@ class ListsPage(Page):
     def _file_card(self) -> Card:
         card = self._file = Card(say("LISTS_TITLE"))
         self.path = QLineEdit()
+        self.path.setMaxLength(PATH)
         self.path.setAccessibleName(say("LISTS_PATH"))
         self.path.setPlaceholderText(say("LISTS_PATH_HINT"))
         self.path.setAcceptDrops(False)  # the whole page takes drops

@@ -13,6 +13,7 @@ from desktop.core.idnumber import Document, DocumentKind, Sex
 from desktop.messages.say import say
 from desktop.ui.widgets.card import Card, label, set_tone
 from desktop.ui.widgets.fact_form import read_day
+from desktop.ui.widgets.lengths import SHORT
 
 _KINDS: Final = tuple(DocumentKind)
 _SEXES: Final = (None, Sex.MALE, Sex.FEMALE)
@@ -162,6 +163,7 @@ class AddingPanel(Card):
 def _line(words: str, *, plain: bool = False) -> QLineEdit:
     field = QLineEdit()
     field.setAccessibleName(say(words))
+    field.setMaxLength(SHORT)
     field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, not plain)
     return field
 

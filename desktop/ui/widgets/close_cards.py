@@ -9,6 +9,7 @@ from desktop.books.settling import Counted
 from desktop.core.money import Money
 from desktop.messages.say import say
 from desktop.ui.widgets.card import Card, label, set_tone
+from desktop.ui.widgets.lengths import SHORT
 
 _LINES = ("CLOSE_DAY", "CLOSE_RECEIPTS", "CLOSE_CASH", "CLOSE_POS", "CLOSE_ON_HAND", "CLOSE_SUM")
 
@@ -99,6 +100,7 @@ class FinishCard(Card):
         super().__init__(say("CLOSE_FINISH"))
         self.open_points = [wrapped(), wrapped(), wrapped()]
         self.second = QLineEdit()
+        self.second.setMaxLength(SHORT)
         self.second.setAccessibleName(say("CLOSE_SECOND"))
         self.second.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._missing = wrapped(tone="bad")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 from desktop.core.pinyin import fold_query
 from desktop.core.policy.case import FACTS, Value
 from desktop.messages.say import say
+from desktop.ui.widgets.lengths import SHORT
 
 _OPEN, _YES, _NO = range(3)
 _LONGEST_NUMBER: Final = 3
@@ -91,6 +92,7 @@ class FactForm(QWidget):
         line.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         if kind == "date":
             line.setPlaceholderText(say("FACT_DAY_HINT"))
+        line.setMaxLength(SHORT)
         line.textChanged.connect(lambda _: self._typed(name))
         line.returnPressed.connect(self._on)
         return line

@@ -14,6 +14,7 @@ from desktop.ui.models.finding import entered, picked_by
 from desktop.ui.theme import Look
 from desktop.ui.widgets.candidate_row import CELLS, ROW_PX, CandidateRow
 from desktop.ui.widgets.card import label
+from desktop.ui.widgets.lengths import SHORT
 
 
 class SearchField(QLineEdit):
@@ -52,6 +53,7 @@ class Finder(QWidget):
         self._found: list[Candidate] = []
         self.field = SearchField(lambda text, key: picked_by(text, key, len(self._found)))
         self.field.setProperty("part", "big")
+        self.field.setMaxLength(SHORT)
         self.field.setAccessibleName(say("COLLECT_SEARCH"))
         self.field.setPlaceholderText(say("COLLECT_SEARCH_HINT"))
         self.field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)

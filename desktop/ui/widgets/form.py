@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from desktop.messages.say import say
+from desktop.ui.widgets.lengths import LONG
 
 
 class Field(NamedTuple):
@@ -35,6 +36,7 @@ class Form(QWidget):
             line = QLineEdit(field.value)
             words = say(field.words)
             line.setAccessibleName(words)
+            line.setMaxLength(LONG)
             if field.secret:
                 line.setEchoMode(QLineEdit.EchoMode.Password)
             if field.secret or field.plain:

@@ -13,6 +13,7 @@ from desktop.core.capital import in_words
 from desktop.core.money import ZERO, Money
 from desktop.messages.say import say
 from desktop.ui.widgets.card import Card, label
+from desktop.ui.widgets.lengths import SHORT
 
 # What every slip of this terminal shares; the slip's own number is typed.
 _TERMINAL = {"merchant": "", "terminal": "POS", "batch": ""}
@@ -32,6 +33,7 @@ class DigitField(QLineEdit):
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setProperty("part", "big")
+        self.setMaxLength(SHORT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on what is not for a field."""
@@ -80,6 +82,7 @@ class PaymentCard(Card):
         back.addWidget(self._change, 1)
         self.payer = QLineEdit()
         self.payer.setPlaceholderText(say("COLLECT_PAYER"))
+        self.payer.setMaxLength(SHORT)
         self.payer.setAccessibleName(say("COLLECT_PAYER"))
         self.button = QPushButton(say("COLLECT_BOOK"))
         self.button.setProperty("main", "true")

@@ -11,6 +11,7 @@ from desktop.books.signing_in import SignedIn
 from desktop.messages.say import say
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.close_cards import big_button, wrapped
+from desktop.ui.widgets.lengths import SHORT
 
 
 class ShiftCard(Card):
@@ -25,6 +26,7 @@ class ShiftCard(Card):
         self.taker.setAccessibleName(say("SHIFT_TAKER"))
         self.taker.view().setAccessibleName(say("SHIFT_TAKER"))
         self.pin = QLineEdit()
+        self.pin.setMaxLength(SHORT)
         self.pin.setAccessibleName(say("SHIFT_PIN"))
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)

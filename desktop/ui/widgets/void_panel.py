@@ -25,6 +25,7 @@ from desktop.core import bodies
 from desktop.messages.say import say
 from desktop.ui.theme import Look
 from desktop.ui.widgets.card import Card, label, set_tone
+from desktop.ui.widgets.lengths import LONG, SHORT
 
 _REASONS = tuple(VoidReason)
 
@@ -210,5 +211,6 @@ class VoidPanel(Card):
 def _field(code: str, *, writing: bool = False) -> QLineEdit:
     made = QLineEdit()
     made.setAccessibleName(say(code))
+    made.setMaxLength(LONG if writing else SHORT)
     made.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, writing)
     return made

@@ -109,6 +109,39 @@ def test_a_slip_has_six_digits_or_twelve(hands: Hands, typed: str) -> None:
     assert figures(hands.window.session.book).pos == Money.yuan(1_240)
 
 
+def test_f9_and_escape_are_heard_wherever_tab_has_led(hands: Hands) -> None:
+    page = collecting(hands)
+    hands.type("wjg")
+    hands.press("enter")
+    while page.isAncestorOf(hands.focus):
+        hands.press("tab")
+    hands.press("f9")
+    assert cash(hands) == Money.yuan(1_240)
+
+
+def test_f2_puts_the_cursor_back_to_the_money(hands: Hands) -> None:
+    page = collecting(hands)
+    hands.type("wjg")
+    hands.press("enter", "f4", "f2")
+    assert page.payment.received.hasFocus()
+
+
+def test_no_panel_makes_the_window_grow(hands: Hands) -> None:
+    page, size = collecting(hands), hands.window.size()
+    page.open_adding()
+    hands.settle()
+    hands.press("esc")
+    hands.type("wjg")
+    hands.press("enter")
+    page.open_adding()
+    hands.settle()
+    hands.press("esc")
+    page.open_situations()
+    hands.settle()
+    assert page.panels.open
+    assert hands.window.size() == size
+
+
 def aided(hands: Hands, place: int) -> None:
     """The county's list comes in, while a household stands on the counter."""
     row = CategoryRow(
