@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from sqlalchemy import Connection, and_, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, select
 
 from db import direct
 from db.rows import ReceiptRow
@@ -117,3 +117,22 @@ _SUMS = select(
 def sums(connection: Connection, station: str) -> Sums:
     """A station's figures, net of voids."""
     return Sums(*(int(value) for value in connection.execute(_SUMS, {"station": station}).one()))
+
+
+def _of(epoch: ColumnElement[bool], amount: ColumnElement[int]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((epoch, amount), else_=0)), 0)
+
+
+_HERE = and_(_R.c.epoch == bindparam("epoch"), _R.c.seq > 0)
+_EPOCH = select(
+    func.coalesce(func.sum(case((_HERE, 1), else_=0)), 0),
+    _of(and_(_HERE, _R.c.form == "cash"), _R.c.fen),
+    _of(and_(_HERE, _R.c.form == "pos"), _R.c.fen),
+    _of(and_(_R.c.void_epoch == bindparam("epoch"), _R.c.void_seq > 0), _R.c.fen),
+).where(_R.c.station == bindparam("station"))
+
+
+def of_epoch(connection: Connection, station: str, epoch: int) -> tuple[int, int, int, int]:
+    """What an epoch's events add up to: vouchers written, cash fen, card fen, and the fen of those it made void."""
+    count, cash, pos, voided = connection.execute(_EPOCH, {"station": station, "epoch": epoch}).one()
+    return int(count), int(cash), int(pos), int(voided)

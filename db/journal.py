@@ -29,6 +29,7 @@ _OF_KIND = (
     .where(_T.c.station == bindparam("station"), _T.c.kind == bindparam("kind"))
     .order_by(_T.c.epoch, _T.c.seq)
 )
+_NUMBER = select(func.count()).where(_T.c.station == bindparam("station"), _T.c.epoch == bindparam("epoch"))
 _STATIONS = select(_T.c.station, _T.c.epoch, func.max(_T.c.seq)).group_by(_T.c.station, _T.c.epoch)
 
 
@@ -69,3 +70,8 @@ def epochs_of(connection: Connection, station: str) -> list[tuple[int, int]]:
 def epochs(connection: Connection) -> list[tuple[str, int, int]]:
     """Every (station, epoch, last seq) in the journal, in order."""
     return sorted((str(s), int(e), int(n)) for s, e, n in connection.execute(_STATIONS))
+
+
+def number_of_events(connection: Connection, station: str, epoch: int) -> int:
+    """How many events of an epoch are there, whatever their numbers."""
+    return int(connection.execute(_NUMBER, {"station": station, "epoch": epoch}).scalar_one())
