@@ -74,7 +74,12 @@ SENTENCES: Final[Table] = {
     "BENCH_WINDOW_KEY": Sentence("窗口里查人一键，第 99 百分位", "a key of a search, painted, 99th percentile"),
     "BENCH_WINDOW_KEY_SIZE": Sentence("{size} 人", "{size} people"),
     "BENCH_WINDOW_KEY_FLOOR": Sentence("空的输入框和列表显示同样多行", "a bare box and list with as many lines"),
+    "BENCH_WINDOW_KEY_MEDIAN": Sentence("同上，中位数", "the same, median"),
+    "BENCH_WINDOW_KEY_MEDIAN_SIZE": Sentence("{size} 人", "{size} people"),
+    "BENCH_WINDOW_KEY_MEDIAN_FLOOR": Sentence("同上", "as above"),
     "BENCH_WINDOW_GAP": Sentence("导入时窗口最长停顿", "longest stop of the window during an import"),
     "BENCH_WINDOW_GAP_SIZE": Sentence("{size} 行", "{size} rows"),
-    "BENCH_WINDOW_GAP_FLOOR": Sentence("同一窗口闲着时的最长停顿", "the longest one of the same window at rest"),
+    "BENCH_WINDOW_GAP_FLOOR": Sentence(
+        "同时一个什么也不做的进程的最长停顿", "of an idle process, meanwhile"
+    ),
 }

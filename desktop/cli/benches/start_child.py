@@ -34,7 +34,7 @@ def main() -> int:
         desk.settle()
         say_line(USABLE)
         finder.clear()
-        desk.settle()
+        desk.build_all()
         say_memory()
         sys.stdin.read()
     return 0

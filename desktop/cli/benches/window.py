@@ -38,12 +38,13 @@ _KIB: Final = 1024.0
 _BARE: Final = "desktop.ui.measured.bare"
 _STARTED: Final = "desktop.cli.benches.start_child"
 _CHILD: Final = "desktop.cli.benches.window_child"
+_WITNESS: Final = "desktop.cli.benches.witness"
 
 
 def measure(workshop: Workshop) -> list[Figure]:
     """Starts on the smallest village, keys and the import on the largest."""
     sizes = workshop.sizes.people
-    return [*_starts(workshop, sizes[0]), _keys(workshop, sizes[-1]), _gaps(workshop, sizes[-1])]
+    return [*_starts(workshop, sizes[0]), *_keys(workshop, sizes[-1]), _gaps(workshop, sizes[-1])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +92,25 @@ def _said_at(said: IO[str], word: str) -> float:
     return perf_counter()
 
 
-def _keys(workshop: Workshop, people: int) -> Figure:
+def _keys(workshop: Workshop, people: int) -> list[Figure]:
     queries = mix(people, min(_ASKED, workshop.sizes.asked))
     with _child(_CHILD, _order("keys", workshop.village(people), queries=queries)) as said:
         pairs = [[float(part) for part in line.split()] for line in said][_WARM if len(queries) > _WARM else 0 :]
     works, floors = zip(*pairs, strict=True)
-    return Figure("WINDOW_KEY", people, percentile(works, 99), percentile(floors, 99), KEY_LIMIT_US, "us")
+    return [
+        Figure("WINDOW_KEY", people, percentile(works, 99), percentile(floors, 99), KEY_LIMIT_US, "us"),
+        Figure("WINDOW_KEY_MEDIAN", people, median(works), median(floors)),
+    ]
 
 
 def _gaps(workshop: Workshop, people: int) -> Figure:
     roster, folder = workshop.roster(people), workshop.new_folder()
     making.make_book(folder).close()
     with _child(_CHILD, _order("gaps", folder, roster=str(roster))) as said:
-        us, floor_us = map(float, said.readline().split())
+        _said_at(said, "READY")
+        with _process(_WITNESS) as witness:
+            us = float(said.readline())
+            floor_us = float(witness.communicate()[0])
     return Figure("WINDOW_GAP", people, us, floor_us, GAP_LIMIT_US, "us")
 
 
@@ -115,15 +122,7 @@ def _order(what: str, folder: Path, *, queries: Sequence[str] = (), roster: str 
 @contextmanager
 def _child(module: str, order: str) -> Iterator[IO[str]]:
     """A process of this same program with no screen; what it says, line by line. It ends when nobody listens."""
-    path = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
-    with subprocess.Popen(  # noqa: S603 - this same program
-        [sys.executable, "-P", "-m", module],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": path, "QT_QPA_PLATFORM": "offscreen"},
-    ) as child:
+    with _process(module) as child:
         assert child.stdin is not None
         assert child.stdout is not None
         child.stdin.write(order)
@@ -132,3 +131,15 @@ def _child(module: str, order: str) -> Iterator[IO[str]]:
         child.stdin.close()
     if child.returncode:
         raise BugError(f"a benchmark's window ended with {child.returncode}")
+
+
+def _process(module: str) -> subprocess.Popen[str]:
+    path = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
+    return subprocess.Popen(  # noqa: S603 - this same program
+        [sys.executable, "-P", "-m", module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": path, "QT_QPA_PLATFORM": "offscreen"},
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 from threading import Thread
 from typing import Final
@@ -56,6 +57,9 @@ class Ahead(QObject):
     def _next(self) -> None:
         left = [name for name in self._pages if name not in self._pages.made]
         if not left:
+            # What is there now stays: no round of the collector looks through it again, which takes 60 ms.
+            gc.collect()
+            gc.freeze()
             return
         if self._loading.ident is None:
             self._loading.start()
