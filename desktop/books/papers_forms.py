@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.rows import CategoryRow, PersonRow
-from desktop.books.papers_source import PRIVATE, Source, group_name, last4, responsible_of
+from desktop.books.papers_source import PRIVATE, Source, group_name, home_of, last4, responsible_of
 from desktop.books.papers_words import state_word
 from desktop.books.plain_rules import sections
 from desktop.core.participation import State
@@ -88,7 +88,7 @@ def _page(source: Source, person: PersonRow, told: tuple[str, ...]) -> Iterator[
         (
             ("姓名", person.name),
             ("证件后四位", last4(person.document)),
-            ("组 / 户主", f"{group_name(person.grp)} / {person.head}"),
+            ("组 / 户主", home_of(person)),
             ("联系电话", person.phone),
         ),
         tall=9,

@@ -196,7 +196,6 @@ def stock(source: Source) -> Document:
         Table(columns, plain(lines), "这一期没有开出凭证。", numbered=False, unit_of_count="天"),
         Section("二、结报缴销"),
         Pairs(handed, label=32),
-        Section("三、税务预印票证（套打用）"),
         _forms(source),
         asked=_period(source),
         signatures=("结报人", "复核人", "接收人（税务）", "日期"),
@@ -226,4 +225,11 @@ def _forms(source: Source) -> Table:
         Col("份数", 8, Kind.COUNT),
         Col("备注", 16),
     )
-    return Table(columns, told.parts(), "没有领用税务预印票证。", unit_of_count="笔", numbered=False)
+    return Table(
+        columns,
+        told.parts(),
+        "没有领用税务预印票证。",
+        title="三、税务预印票证（套打用）",
+        unit_of_count="笔",
+        numbered=False,
+    )

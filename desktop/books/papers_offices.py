@@ -10,7 +10,7 @@ from typing import Final
 from db import index, journal
 from db.rows import ExportRow, InsuredRow, RequestRow
 from desktop.books.derived import derived
-from desktop.books.papers_source import PRIVATE, Source, group_name
+from desktop.books.papers_source import PRIVATE, Source, home_of
 from desktop.core.bodies import Form
 from desktop.core.capital import in_words
 from desktop.core.events import read_event
@@ -166,7 +166,7 @@ def _form(source: Source, row: RequestRow) -> Iterator[Block]:
         (
             ("申请人（参保人）", row.name),
             ("证件号码", row.document),
-            ("组 / 户主", f"{group_name(person.grp)} / {person.head}" if person else ""),
+            ("组 / 户主", home_of(person) if person else ""),
             ("联系电话", person.phone if person else ""),
             ("凭证号", row.number),
             ("缴费日期", date.fromisoformat(receipt.day) if receipt else None),

@@ -97,7 +97,7 @@ def _parts(pack: Pack, rules: dict[str, Rules]) -> Iterator[tuple[str, list[Bloc
     aid = [(rule.text, rule.example) for rule in _of(rules, "RULE_AID") if rule.example]
     if aid:
         table = Table(
-            (Col("哪些人", 44), Col("本人缴多少（例）", 60)),
+            (Col("哪些人", 56), Col("本人缴多少（例）", 66)),
             plain(aid),
             "",
             numbered=False,

@@ -228,6 +228,11 @@ def group_name(group: str) -> str:
     return f"{group} 组" if group.isdecimal() else group or "未分组"
 
 
+def home_of(person: PersonRow) -> str:
+    """Group and head of the household, as a form names them."""
+    return " / ".join(part for part in (group_name(person.grp), person.head) if part)
+
+
 def last4(document: str) -> str:
     """What cadre lists show of a document number (decision 25)."""
     return document[-4:]

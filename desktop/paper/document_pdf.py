@@ -75,15 +75,19 @@ class _Drawer:
             self._block(block)
         if self.document.signatures and not self.document.empty:
             self.signatures(self.document.signatures)
-        notes = [self.text(note) for note in self.document.notes]
         self.text("".join((self.document.title, self.document.asked, self._unit())))
-        if self.lost:
+        self.notes(whole=True)
+        return self.flow.finish(self._each_page)
+
+    def notes(self, *, whole: bool = False) -> None:
+        """The footnotes; with what was lost where the `whole` paper is drawn by now."""
+        notes = [self.text(note) for note in self.document.notes]
+        if whole and self.lost:
             named = "、".join(f"U+{ord(sign):04X}" for sign in sorted(self.lost)[:12])
             notes.append(f"{LOST}：字体里没有的字（{named}），请对照证件手写补上。")
         if notes:
             numbered = (f"{place}. {note}" for place, note in enumerate(notes, start=1))
             self._note(f"注：{notes[0] if len(notes) == 1 else '　'.join(numbered)}")
-        return self.flow.finish(self._each_page)
 
     def _block(self, block: Block) -> None:
         match block:
@@ -245,6 +249,8 @@ class _TableDrawer:
                 self._sums("小计", part.lines)
             if self.table.signed:
                 self.on.signatures(self.table.signed)
+            if self.table.own_pages and part is not parts[-1]:
+                self.on.notes()
         if self.table.summed and not self.table.own_pages:
             self._sums("合计", tuple(self.table.lines))
         self.on.flow.gap(2)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from desktop.paper.document import Block, Document, Line, NewPage, Pairs, Section, Signatures, Table, Where, Words
-from desktop.paper.sheets import Cell, Kind, Sheet, SheetColumn, Workbook
+from desktop.paper.sheets import Cell, Kind, Sheet, SheetColumn, Workbook, letters
 
 _LONGEST_NAME: Final = 31  # Excel's limit for a sheet's name
 _BAD: Final = str.maketrans("", "", "[]:*?/\\'")
@@ -24,7 +24,8 @@ class _Writer:
         self.document = document
         self.book = Workbook(document.made, document.suite)
         self.names: set[str] = set()
-        self.sheet = self._new_sheet(document.sheet or document.title)
+        first = next((table for table in document.tables if any(True for _ in table.lines)), None)
+        self.sheet = self._new_sheet(document.sheet or document.title, first)
         self.used = False  # a table stands on the current sheet
 
     def write(self) -> bytes:
@@ -39,28 +40,21 @@ class _Writer:
         self.sheet.close()
         return self.book.finish()
 
-    def _new_sheet(self, name: str) -> Sheet:
+    def _new_sheet(self, name: str, table: Table | None) -> Sheet:
+        """A sheet with the columns of the table that will stand on it."""
         plain = base = name.translate(_BAD).strip()[:_LONGEST_NAME] or "表"
         count = 1
         while plain in self.names:
             count += 1
             plain = f"{base[: _LONGEST_NAME - 3]} {count}"
         self.names.add(plain)
-        first = next(iter(self._coming()), None)
-        sheet = self.book.sheet(plain, landscape=self.document.landscape, wide=first.pages if first else 1)
-        if first is not None:
-            sheet.widths(*(column.width for column in _columns(first)))
-        else:
-            sheet.widths(16, 20, 16, 20, 16)
+        sheet = self.book.sheet(plain, landscape=self.document.landscape, wide=table.pages if table else 1)
+        sheet.widths(*((column.width for column in _columns(table)) if table else (16, 20, 16, 20, 16)))
         unit = self.document.unit
         where = f"{unit.township} {unit.name}（{unit.station}）".strip()
         made = f"制表 {self.document.made:%Y-%m-%d %H:%M}"
         sheet.title(self.document.title, under="　　".join(part for part in (where, self.document.asked, made) if part))
         return sheet
-
-    def _coming(self) -> tuple[Table, ...]:
-        """The tables from this sheet on: it has its name already."""
-        return self.document.tables[len(self.names) - 1 :]
 
     def _block(self, block: Block) -> None:
         match block:
@@ -80,19 +74,18 @@ class _Writer:
                 self.sheet.facts(tuple(block.told()))
 
     def _table(self, table: Table) -> None:
-        if self.used:
+        """On a sheet of its own where another table stands on this one; one without rows needs none."""
+        lines = [(part.name, line) for part in table.parts for line in part.lines]
+        if self.used and lines:
             self.sheet.close()
-            self.sheet = self._new_sheet(table.title or self.document.title)
-        self.used = True
+            self.sheet = self._new_sheet(table.title or self.document.title, table)
         if table.title:
             self.sheet.section(table.title)
-        rows = [
-            (number, part.name, line)
-            for number, (part, line) in enumerate(((p, one) for p in table.parts for one in p.lines), start=1)
-        ]
-        if not rows:
+        if not lines:
             self.sheet.paragraph(table.empty)
             return
+        self.used = True
+        rows = [(number, name, line) for number, (name, line) in enumerate(lines, start=1)]
         self.sheet.table(_columns(table), rows, freeze=table.frozen)
 
 
@@ -103,7 +96,8 @@ def _columns(table: Table) -> tuple[SheetColumn[_Row], ...]:
     if table.numbered:
         made.append(SheetColumn("序号", 7, Kind.COUNT, lambda row: row[0]))
     if table.grouped:
-        made.append(SheetColumn(table.grouped, 16, Kind.TEXT, lambda row: row[1]))
+        widest = max((letters(part.name) for part in table.parts), default=0)
+        made.append(SheetColumn(table.grouped, min(40, max(9, widest + 4)), Kind.TEXT, lambda row: row[1]))
     for place, column in enumerate(table.columns):
         if column.where is not Where.PAGE:
             sums = table.sum_of(place, counted)

@@ -154,7 +154,7 @@ class Sheet:
         wide = sum(self._widths) or 80
         self._width = max(self._width, end)
         self._merged(0, end, text, text_wrap=True)
-        lines = sum(max(1, math.ceil(_letters(part) / (wide - 2))) for part in text.split("\n"))
+        lines = sum(max(1, math.ceil(letters(part) / (wide - 2))) for part in text.split("\n"))
         if lines > 1:
             self._sheet.set_row(self._row, _ROW * lines)
         self._row += 1
@@ -225,7 +225,7 @@ class Sheet:
     def _grow(self, cells: Sequence[Cell]) -> None:
         """Make room for a text on several lines: not every office program does that by itself."""
         texts = ((cell, width) for cell, width in zip(cells, self._widths, strict=False) if isinstance(cell, str))
-        lines = max((math.ceil(_letters(text) / (width - 1)) for text, width in texts), default=1)
+        lines = max((math.ceil(letters(text) / (width - 1)) for text, width in texts), default=1)
         if lines > 1:
             self._sheet.set_row(self._row, _ROW * lines)
 
@@ -272,8 +272,8 @@ def _forbidden(character: str) -> bool:
     return unicodedata.category(character) in {"Cc", "Cs"} or character in "\ufffe\uffff"
 
 
-def _letters(text: str) -> int:
-    """The width of a text in Latin letters."""
+def letters(text: str) -> int:
+    """The width of a text in Latin letters: a Chinese character counts two."""
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
 
 
