@@ -21,4 +21,51 @@ SENTENCES: Final[Table] = {
         "打印用的字体还没装好。缺少 {file}。请运行 packaging/fetch_fonts.sh 后再打印。",
         "The paper fonts are not set up. {file} is not there. Run packaging/fetch_fonts.sh, then print again.",
     ),
+    "PAD_TYPED_TWICE": Sentence(
+        "两次输的号不一样。请看着票证再输两遍首号。", "The two numbers differ. Type the first one twice again."
+    ),
+    "PAD_NUMBERS": Sentence(
+        "首号和末号要位数相同、只有数字，首号不大于末号。请看着票证再输。",
+        "First and last number need the same count of digits, the first not above the last.",
+    ),
+    "PAD_OVERLAPS": Sentence(
+        "{first} 到 {last} 号以前领过。一个号不能领两次。请核对票证封面。",
+        "{first} to {last} were taken over before. No number is taken over twice; look at the pad's cover.",
+    ),
+    "PAD_NONE": Sentence(
+        "还没有领用票证。先输首号（两遍）和末号。", "No forms were taken over. Type the first number twice."
+    ),
+    "PAD_EMPTY": Sentence(
+        "票证用到末号 {last}，没有了。请换一本，再输首号。", "The last form, {last}, is used. Load a new pad."
+    ),
+    "FORM_TAKEN": Sentence(
+        "凭证 {number} 已打在票证 {form} 上。打坏了，先把那张登记作废。",
+        "Voucher {number} stands on form {form}. If that is spoilt, record it first.",
+    ),
+    "FORM_UNKNOWN": Sentence(
+        "票证 {form} 没有用过，也不是下一张。请看着纸上的号再输。",
+        "Form {form} is neither used nor the next. Look at the paper.",
+    ),
+    "FORM_SPOILT": Sentence("票证 {form} 已登记作废，不用再登记。", "Form {form} is recorded as spoilt already."),
+    "FORM_NOT_AHEAD": Sentence(
+        "纸上的 {form} 不在屏幕的号后面，不能跳过去。请看对照表。",
+        "Form {form} is not ahead of the screen; see the table.",
+    ),
+    "FORM_TABLE": Sentence(
+        "套打位置第 {line} 行看不懂：“{text}”。写成“缴费人 40 25 70 11”这样。",
+        "Line {line} of the form's table cannot be read: {text}. Write field, left, top, width, size.",
+    ),
+    "PAD_CASE_same": Sentence("号相同：照常打。", "The same number: print."),
+    "PAD_CASE_ahead": Sentence(
+        "纸上的号大：中间几张写“作废”留存，登记后从纸上的号接着打。",
+        "The paper is ahead: mark those between as spoilt, keep them, and go on with the paper's number.",
+    ),
+    "PAD_CASE_behind": Sentence(
+        "纸上的号小：那张登记用过了，写“作废”留存，装上屏幕上的号再打。",
+        "The paper is behind: its number is recorded as gone. Mark it void, keep it, load the screen's number.",
+    ),
+    "PAD_CASE_other": Sentence(
+        "不是这一本：换了新的一本，就输它的首号（两遍）和末号。",
+        "Another pad: type its first number twice, and its last one.",
+    ),
 }
