@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from desktop.books.opening import Book
 from desktop.books.papers import PAPERS, Choices, PaperKind, choices
@@ -45,7 +45,6 @@ class PapersPage(Page):
         self.list = PaperList(PAPERS, self.shell.look)
         self.list.setMinimumWidth(px(250))
         self.list.chosen.connect(self._chosen)
-        self.list.entered.connect(self._go_on)
         self._middle = self._wishes_card()
         self._middle.setFixedWidth(px(292))
         self.view = PaperView(self.shell.look)
@@ -78,8 +77,8 @@ class PapersPage(Page):
         card = self._title = Card(" ")
         self.wishes = PaperWishes()
         self.wishes.changed.connect(self._draw)
-        self._for_whom = label(part="grey")
-        self._for_whom.setWordWrap(True)
+        self.for_whom = label(part="grey")
+        self.for_whom.setWordWrap(True)
         self.open = QPushButton(say("PAPERS_OPEN"))
         self.open.setAccessibleName(say("PAPERS_OPEN"))
         self.open.setCheckable(True)
@@ -94,7 +93,7 @@ class PapersPage(Page):
         files.addWidget(self.pdf)
         card.body.addWidget(self.wishes)
         card.body.addStretch(1)
-        for widget in (self._for_whom, self.open, self.print):
+        for widget in (self.for_whom, self.open, self.print):
             card.body.addWidget(widget)
         card.body.addLayout(files)
         card.body.addWidget(self.other)
@@ -144,8 +143,8 @@ class PapersPage(Page):
         self.wishes.ask(kind)
         self.open.setVisible(kind.categories)
         who = "CATEGORIES" if kind.categories else "ALL" if kind.public else "CADRES"
-        self._for_whom.setText(say(f"PAPERS_FOR_{who}"))
-        set_tone(self._for_whom, {"CATEGORIES": "warn", "ALL": "good"}.get(who, ""))
+        self.for_whom.setText(say(f"PAPERS_FOR_{who}"))
+        set_tone(self.for_whom, {"CATEGORIES": "warn", "ALL": "good"}.get(who, ""))
         self._draw()
 
     def _draw(self) -> None:
@@ -211,8 +210,11 @@ class PapersPage(Page):
         if at is self.list.list and event.text().isalnum():
             self.list.field.setFocus()
             self.list.field.insert(event.text())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(at, QWidget):
-            self.focusNextChild()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if at in (self.list.field, self.list.list):
+                self._go_on()
+            else:
+                self.focusNextChild()
         else:
             super().keyPressEvent(event)
 

@@ -73,7 +73,14 @@ class _Rows(QStyledItemDelegate):
 
 
 class _Papers(QListWidget):
-    """The list itself; words wrap anew where it becomes wider."""
+    """The list itself; words wrap anew where it becomes wider, and what is typed is for the field."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters and Enter are the page's."""
+        if event.text().isalnum() or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Heights depend on the width."""
@@ -95,10 +102,9 @@ class _Field(QLineEdit):
 
 
 class PaperList(Card):
-    """`chosen` tells that another paper is under the cursor, `entered` that Enter goes on from here."""
+    """`chosen` tells that another paper is under the cursor."""
 
     chosen = Signal()
-    entered = Signal()
 
     def __init__(self, kinds: Sequence[PaperKind], look: Look) -> None:
         super().__init__()
@@ -110,7 +116,6 @@ class PaperList(Card):
         self.field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.field.textChanged.connect(self._fill)
         self.field.moved.connect(self._move)
-        self.field.returnPressed.connect(self.entered)
         self.list = _Papers()
         self.list.setAccessibleName(say("PAPERS_LIST"))
         self.list.setItemDelegate(_Rows(self.list, look))
@@ -118,7 +123,6 @@ class PaperList(Card):
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setMinimumHeight(look.px(120))
         self.list.currentRowChanged.connect(lambda _: self._tell())
-        self.list.itemActivated.connect(lambda _: self.entered.emit())
         self._none = label(say("PAPERS_NONE_FIT"), part="grey")
         self._none.setWordWrap(True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -52,6 +52,14 @@ class _Sheet(QScrollArea):
         bar.setValue(before + step)
         return bar.value() != before
 
+    def leaf(self, step: int) -> bool:
+        """Move by a screen, down (1) or up (-1), a small rest at once; False at the end."""
+        bar = self.verticalScrollBar()
+        line = self._look.px(_STEP)
+        screen = self.viewport().height() - line
+        rest = bar.maximum() - bar.value() if step > 0 else bar.value()
+        return self.move_by(step * (rest if rest - screen < 2 * line else screen))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows move; every other key is the page's."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
@@ -132,7 +140,7 @@ class PaperView(QWidget):
 
     def turn(self, step: int) -> None:
         """The next page or the one before; in the large view the rest of this one first."""
-        if not self.seen or (self.sheet.large and self.sheet.move_by(step * (self.sheet.viewport().height() - _STEP))):
+        if not self.seen or (self.sheet.large and self.sheet.leaf(step)):
             return
         if 0 <= self._page + step < self._pages:
             self.turned.emit(self._page + step)
