@@ -9,6 +9,7 @@ from typing import Final
 from db import index, people
 from db.rows import PersonRow
 from db.store import Connection
+from desktop.books.dating import day_now
 from desktop.books.desk import allow
 from desktop.books.opening import Book
 from desktop.core import bodies
@@ -76,7 +77,7 @@ def add_person(book: Book, operator: str, new: NewPerson) -> PersonRow:
     if group and not (group.isascii() and group.isdigit() and len(group) <= 3):
         raise Refused("ADD_GROUP")
     birth = document.birth or new.birth
-    if birth is None or birth > book.clock.now().day:
+    if birth is None or birth > day_now(book).day:
         raise Refused("ADD_BIRTH")
     with book.change() as changed:
         allow(changed, operator, Action.EDIT_PERSON)
@@ -103,7 +104,7 @@ def add_person(book: Book, operator: str, new: NewPerson) -> PersonRow:
 
 def _document(book: Book, number: str, kind: DocumentKind | None) -> Document:
     practice = not book.identity.suite.real
-    found = read_document(fold_number(number).text, today=book.clock.now().day, practice=practice, kind=kind)
+    found = read_document(fold_number(number).text, today=day_now(book).day, practice=practice, kind=kind)
     if isinstance(found, Fault):
         raise Refused(found.code, **dict(found.facts))
     return found

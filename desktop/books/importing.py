@@ -9,6 +9,7 @@ from pathlib import Path
 from db import index, people
 from db.rows import CategoryRow, PaidRow, PersonRow
 from db.store import Connection
+from desktop.books.dating import day_now
 from desktop.books.desk import allow
 from desktop.books.opening import Book
 from desktop.books.recording import Change
@@ -89,7 +90,7 @@ def take_subsidies(book: Book, operator: str, path: Path, *, believed: bool = Fa
     table = read_table(path, watch=watch)
     watch(Stage.CHECKING, 0, 0)
     result = read_subsidies(table, terms(book), known)
-    today = book.clock.now().day
+    today = day_now(book).day
     suspect = [] if believed or not result.complete else list(suspects(before, result, today))
     sha256 = digest_of(path)
     as_of = result.as_of or today
@@ -141,7 +142,7 @@ def take_paid(book: Book, operator: str, path: Path, watch: Watch = unwatched) -
     result = read_paid(table, terms(book), known, notice=pack.document.issued)
     rows = [paid_row(one) for one in (*result.payments, *result.waiting)]
     added = len({(row.document, row.benefit_year, row.voucher) for row in rows} - before)
-    today = book.clock.now().day
+    today = day_now(book).day
     sha256 = digest_of(path)
     watch(Stage.WRITING, 0, 0)
     with book.change() as changed:

@@ -24,6 +24,7 @@ from desktop.books import (
     papers_public,
     papers_unpaid,
 )
+from desktop.books.dating import day_now
 from desktop.books.opening import Book
 from desktop.books.papers_source import Ask, Source, Wanted, responsible_of
 from desktop.messages.say import SENTENCES, say
@@ -156,7 +157,7 @@ def xlsx_of(drawn: Drawn) -> bytes:
 
 def choices(book: Book) -> Choices:
     """What there is to choose from. Raises KnownError STORE_…."""
-    today = book.clock.now().day
+    today = day_now(book).day
     with book.read() as connection:
         people = index.find(connection, PersonRow)
         deposits = index.find(connection, DepositRow, station=book.station)

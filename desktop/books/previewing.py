@@ -16,6 +16,7 @@ from db import index
 from db.rows import CategoryRow, PaidRow, PersonRow
 from desktop.books import importing
 from desktop.books.answering import Answered, take_answer
+from desktop.books.dating import day_now
 from desktop.books.enrolment import enrolment, last_answer
 from desktop.books.importing import category_row, kind_of, known_people, membership_of, paid_row, suspects
 from desktop.books.opening import Book
@@ -187,7 +188,7 @@ def _subsidies(book: Book, path: Path, sha256: str, table: Table) -> Preview:
         known = known_people(connection)
         kept = index.find(connection, CategoryRow)
     result = read_subsidies(table, terms(book), known)
-    today = book.clock.now().day
+    today = day_now(book).day
     lost = list(suspects([membership_of(row) for row in kept], result, today)) if result.complete else []
     # By which list somebody is aided is no change to him.
     before = {(row.document, row.category): replace(row, list_sha256="", list_day="") for row in kept}

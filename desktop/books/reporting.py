@@ -9,6 +9,7 @@ from datetime import date, datetime
 from db import index, journal
 from db.rows import DayRow, DepositRow, ExportRow, InsuredRow, PersonRow, PrintJobRow, ReceiptRow
 from db.store import Connection
+from desktop.books.dating import day_now
 from desktop.books.drawer import deadlines_in
 from desktop.books.opening import Book, newest_pack
 from desktop.books.papers_pictures import bars_of, cash_of, curve_of
@@ -55,7 +56,7 @@ def day_report(book: Book) -> DayReport:
 
 def day_report_of(book: Book, connection: Connection) -> DayReport:
     """The same within a look at the book that is already open."""
-    today = book.clock.now().day
+    today = day_now(book).day
     clocks = deadlines_in(book, connection, today)
     pack = book.pack_of(newest_pack(connection, book.station), connection)
     day = index.newest(connection, DayRow, station=book.station)

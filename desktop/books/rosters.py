@@ -11,6 +11,7 @@ from typing import Final
 
 from db import index, people
 from db.rows import PersonRow
+from desktop.books.dating import day_now
 from desktop.books.desk import allow
 from desktop.books.opening import Book
 from desktop.core import bodies
@@ -61,7 +62,7 @@ def take_roster(book: Book, operator: str, path: Path, watch: Watch = unwatched)
             bodies.List(
                 what="roster",
                 source=path.name,
-                as_of=book.clock.now().day,
+                as_of=day_now(book).day,
                 rows=rows,
                 taken=taken,
                 added=added,
@@ -95,7 +96,7 @@ def village_of(path: Path, today: date) -> str:
 
 def terms(book: Book) -> Terms:
     """Under which circumstances this book reads a list."""
-    return terms_of(book.pack(), book.clock.now().day, practice=not book.identity.suite.real)
+    return terms_of(book.pack(), day_now(book).day, practice=not book.identity.suite.real)
 
 
 def terms_of(pack: Pack, today: date, *, practice: bool) -> Terms:

@@ -10,6 +10,7 @@ from typing import Final
 from desktop.books import closing
 from desktop.books.backups import back_up
 from desktop.books.closing import DayBook, close_day, day_book
+from desktop.books.dating import day_now
 from desktop.books.desk import open_day, second_person
 from desktop.books.drawer import deadlines_now
 from desktop.books.exporting import not_exported
@@ -58,7 +59,7 @@ def count_drawer(book: Book, operator: str, pieces: dict[int, int]) -> Counted:
     Raises Refused FACE_UNKNOWN, PIECES_NEGATIVE, DAY_NOT_OPEN.
     """
     closing.count(book, operator, pieces)
-    late = [clock for clock in deadlines_now(book, book.clock.now().day) if clock.late]
+    late = [clock for clock in deadlines_now(book, day_now(book).day) if clock.late]
     waiting = not_exported(book).receipts
     with book.change() as changed:
         day = open_day(changed)
