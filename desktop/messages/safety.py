@@ -71,6 +71,27 @@ _RETIRE: Final[Table] = {
     "ASK_PIN": Sentence("“{who}”的密码：", "PIN of {who}: "),
 }
 
+_CHECKED: Final[Table] = {
+    "START_UNSOUND": Sentence(
+        "开机自查发现账本不对：{what}请到 设置 的 备份 里全面检查，并告诉县里。",
+        "The check at the start found: {what} Check all of it in settings, backup, and tell the county.",
+    ),
+    "START_LOOK": Sentence("去看看", "Look"),
+    "SET_CHECK_GO": Sentence("全面检查账本", "Check the whole book"),
+    "SET_DRILL_GO": Sentence("演练恢复…", "Try a backup…"),
+    "SET_DRILL_WHICH": Sentence("选一份备份", "Choose a backup"),
+    "SET_DRILL_WANTED": Sentence("先输入这份备份的口令，再点“演练”。", "Type that backup's passphrase first."),
+    "SET_CHECKED": Sentence("账本完整，{events} 条都核对过。", "The book is whole; {events} entries were checked."),
+    "SET_DRILLED": Sentence(
+        "演练通过：这份备份可以恢复，{events} 条都在。账本没有动。",
+        "The backup could be restored: {events} entries. Nothing was changed.",
+    ),
+    "SET_CHECK_FOUND": Sentence(
+        "查出 {count} 处不对。第一处：{what}请用备份恢复，并告诉县里。",
+        "{count} things are wrong. The first: {what} Restore a backup and tell the county.",
+    ),
+}
+
 _SECRET: Final[Table] = {
     "PASSPHRASE_ASKED": Sentence(
         "系统钥匙串没有打开这本账。请输入账本口令，按回车键。",
@@ -102,4 +123,4 @@ _SECRET: Final[Table] = {
     "HELP_NEW_PASSPHRASE": Sentence("从文件读新口令", "read the new passphrase from a file"),
 }
 
-SENTENCES: Final[Table] = {**_RESTORE, **_RETIRE, **_SECRET}
+SENTENCES: Final[Table] = {**_RESTORE, **_RETIRE, **_CHECKED, **_SECRET}

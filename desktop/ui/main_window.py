@@ -25,6 +25,7 @@ from desktop.ui.pages.page import Page
 from desktop.ui.pages.registry import entries
 from desktop.ui.printing import Printing
 from desktop.ui.session import Session
+from desktop.ui.start_check import StartCheck
 from desktop.ui.theme import DARK, Look
 from desktop.ui.widgets.bar import Bar
 from desktop.ui.widgets.practice import PracticeFrame
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._ahead = Ahead(self.pages, self)
         self.setWindowTitle(say("WIN_TITLE", station=session.book.station))
         self._lay_out()
+        self.sound = StartCheck(session.book, self.worker, self._show_unsound, self)
         QShortcut(QKeySequence("F11"), self).activated.connect(self._large)
         self.go(_LOGIN)
 
@@ -226,10 +228,17 @@ class MainWindow(QMainWindow):
         urgent = most_urgent(now)
         if self._told:
             return
-        if urgent is None or blind:
+        if self.sound.sentence:
+            self._show_unsound()
+        elif urgent is None or blind:
             self.bar.hide()
         else:
             self.bar.show_sentence(urgent.text, urgent.tone, urgent.button, lambda: self._act(urgent.page))
+
+    def _show_unsound(self) -> None:
+        signed_in = self.session.operator is not None
+        look = (say("START_LOOK"), lambda: self.go("settings")) if signed_in else ("", None)
+        self.bar.show_sentence(self.sound.sentence, "bad", *look)
 
     def _act(self, page: str) -> None:
         if page == PRINT:
@@ -241,6 +250,7 @@ class MainWindow(QMainWindow):
         """Only now there is a window that keys come to."""
         super().showEvent(event)
         self._ahead.begin()
+        self.sound.begin()
         self.windowHandle().installEventFilter(self._once)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -268,6 +278,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the worker end, then close the book."""
         self._ahead.stop()
+        self.sound.stop()
         self.page.leave()
         self.printing.finish()
         self.worker.finish()

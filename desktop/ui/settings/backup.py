@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit
 
-from desktop.books.backups import Backup, back_up
+from desktop.books.backups import Backup, back_up, drill
+from desktop.books.checking import Verdict, check_book
 from desktop.books.sending import places
 from desktop.books.settling import BACKUPS
 from desktop.clock import CHINA
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, Refused
+from desktop.core.watching import Watch
 from desktop.messages.say import say
 from desktop.ui.pages.page import Shell
 from desktop.ui.settings.part import Part, button
+from desktop.ui.widgets.busy import BusyCard
 from desktop.ui.widgets.card import label
 from desktop.ui.widgets.choices import Choices
 
@@ -33,15 +38,31 @@ class BackupPart(Part):
         self.there = Choices(say("SET_BACKUP_LIST"), shell.look.px(34))
         self.choose = button("SET_BACKUP_CHOOSE", self._choose)
         self.go = button("SET_BACKUP_GO", self._back_up, main=True)
+        self.check = button("SET_CHECK_GO", self._check)
+        self.drill = button("SET_DRILL_GO", self._try)
+        self.secret = QLineEdit()
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.secret.setAccessibleName(say("FIRST_PASSPHRASE"))
+        self.secret.setPlaceholderText(say("FIRST_PASSPHRASE"))
+        self.busy = BusyCard(shell.look)
+        self.busy.hide()
         line = QHBoxLayout()
         line.addWidget(self.choose)
         line.addWidget(self.go, 1)
+        looking = QHBoxLayout()
+        looking.addWidget(self.check)
+        looking.addStretch(1)
+        looking.addWidget(self.secret)
+        looking.addWidget(self.drill)
         self.body.addWidget(hint)
         self.body.addWidget(label(say("SET_BACKUP_WHERE")))
         self.body.addWidget(self.where, 1)
         self.body.addWidget(label(say("SET_BACKUP_LIST")))
         self.body.addWidget(self.there, 1)
+        self.body.addWidget(self.busy)
         self.body.addWidget(self.ending)
+        self.body.addLayout(looking)
         self.body.addLayout(line)
 
     def enter(self) -> None:
@@ -96,6 +117,52 @@ class BackupPart(Part):
 
     def _missed(self, error: KnownError) -> None:
         self.go.setEnabled(True)
+        self.refused(error)
+
+    def _check(self) -> None:
+        book = self.shell.session.book
+        self._look_into(lambda watch: check_book(book, watch), "SET_CHECKED")
+
+    def _try(self) -> None:
+        passphrase = self.secret.text()
+        if not passphrase:
+            self.refused(Refused("SET_DRILL_WANTED"))
+            self.secret.setFocus()
+            return
+        own = self.shell.session.book.folder / BACKUPS
+        chosen = QFileDialog.getExistingDirectory(self, say("SET_DRILL_WHICH"), str(own))
+        if chosen:
+            self.try_backup(Path(chosen), passphrase)
+
+    def try_backup(self, path: Path, passphrase: str) -> None:
+        """Could this backup be restored?"""
+        self.secret.clear()
+        self._look_into(lambda watch: drill(path, lambda: passphrase, watch), "SET_DRILLED")
+
+    def _look_into(self, look: Callable[[Watch], Verdict], whole: str) -> None:
+        """Beside everything else, with how far it is and a way to stop it."""
+        self.say("")
+        self._allow(False)
+        watch = self.busy.watch()
+        # Reading waits for nobody and holds nobody up: vouchers are booked meanwhile.
+        self.shell.read(lambda: look(watch), lambda verdict: self._looked(verdict, whole), self._stopped)
+
+    def _allow(self, ready: bool) -> None:
+        self.busy.setVisible(not ready)
+        self.there.setVisible(ready)
+        for made in (self.check, self.drill, self.go):
+            made.setEnabled(ready)
+
+    def _looked(self, verdict: Verdict, whole: str) -> None:
+        self._allow(True)
+        if verdict.whole:
+            self.say(say(whole, events=verdict.events))
+            return
+        first = verdict.findings[0]
+        self.say(say("SET_CHECK_FOUND", count=len(verdict.findings), what=say(first.code, what=first.what)), "bad")
+
+    def _stopped(self, error: KnownError) -> None:
+        self._allow(True)
         self.refused(error)
 
 

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, Q
 from pytestqt.qtbot import QtBot
 
 from desktop.books.appearance import Appearance, appearance
+from desktop.books.backups import back_up
+from desktop.books.opening import BACKUPS
 from desktop.books.operators import everybody
 from desktop.books.paper_settings import PaperSettings, Sheet, paper_settings
 from desktop.books.signing_in import operators, sign_in
 from desktop.books.station import station_facts
+from desktop.clock import PinnedClock
 from desktop.messages.say import say
 from desktop.paper.trial import HEIGHT, WIDTH, draw_trial
 from desktop.ui.main_window import MainWindow
@@ -25,6 +28,7 @@ from desktop.ui.settings.reading import AboutPart
 from desktop.ui.settings.station import StationPart
 from desktop.ui.spooler import pages
 from desktop.ui.theme import LIGHT
+from tests.unit.books.making import FAMILY, PASSPHRASE, Desk
 from tests.unit.ui.driving import Hands
 
 
@@ -223,3 +227,51 @@ def test_every_widget_that_takes_the_focus_has_a_name(page: SettingsPage) -> Non
 def test_every_part_fits_a_small_screen(page: SettingsPage) -> None:
     assert page.minimumSizeHint().width() <= 900
     assert page.minimumSizeHint().height() <= 480
+
+
+def test_the_whole_book_and_a_backup_are_checked_from_the_settings(page: SettingsPage, hands: Hands) -> None:
+    backup = part(page, hands, BackupPart)
+    assert isinstance(backup, BackupPart)
+    backup.check.click()
+    assert not backup.check.isEnabled()
+    hands.settle()
+    book = page.session.book
+    assert backup.ending.text() == say("SET_CHECKED", events=book.tail().seq)
+    saved = back_up(book, book.folder / BACKUPS).folder
+    backup.drill.click()
+    assert backup.ending.text() == say("SET_DRILL_WANTED")
+    backup.try_backup(saved, "not the passphrase")
+    hands.settle()
+    assert backup.ending.text() == say("WRONG_PASSPHRASE")
+    backup.try_backup(saved, PASSPHRASE)
+    hands.settle()
+    assert backup.ending.text() == say("SET_DRILLED", events=book.tail().seq)
+    assert backup.check.isEnabled()
+
+
+def test_a_check_is_stopped_and_nothing_is_said_to_be_whole(page: SettingsPage, hands: Hands) -> None:
+    backup = part(page, hands, BackupPart)
+    assert isinstance(backup, BackupPart)
+    backup.check.click()
+    backup.busy.give_up()
+    hands.settle()
+    assert backup.ending.text() == say("STOPPED")
+    assert backup.check.isEnabled()
+
+
+def test_what_the_check_at_the_start_finds_stands_in_the_bar_after_log_in_too(window: MainWindow, hands: Hands) -> None:
+    window.sound.look()
+    hands.settle()
+    assert window.sound.sentence == ""
+    book = window.session.book
+    assert isinstance(book.clock, PinnedClock)
+    Desk(book, book.clock, baskets=40).collect(FAMILY[0])
+    with book.change() as changed:
+        changed.connection.exec_driver_sql("UPDATE receipt SET fen = fen + 100")
+    window.sound.look()
+    hands.settle()
+    assert window.sound.sentence != ""
+    assert window.bar.sentence == window.sound.sentence
+    window.go("today")
+    hands.settle()
+    assert window.bar.sentence == window.sound.sentence
