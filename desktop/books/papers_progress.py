@@ -122,7 +122,7 @@ def bulletin(source: Source) -> Document:
         cash_of(clocks, limits_of(source.pack), source.today),
         Pairs(_banked(source, first, last)),
         Words(_late_words(total(clock.amount for clock in late), len(late))),
-        Section("四、下周安排"),
+        Section("四、下周安排", keep=29),
         Words(_next(found, rest, last)),
     ]
     return source.document(
@@ -137,13 +137,12 @@ def bulletin(source: Source) -> Document:
 def _told(source: Source, found: Progress, rest: Derived) -> Iterator[str]:
     village = found.village
     base = "文件目标" if found.official else "花名册应参保"
+    low = rest.low_income
     yield (
         f"截至 {source.today}，本村{base} {village.base} 人，已参保 {village.enrolled} 人，"
         f"参保率 {_share(village.enrolled, village.base)}。"
+        + (f"七类低收入人员 {low.listed} 人，已参保 {low.enrolled} 人。" if low else "")
     )
-    if rest.low_income is not None:
-        low = rest.low_income
-        yield f"七类低收入人员 {low.listed} 人，已参保 {low.enrolled} 人，还差 {low.missing} 人。"
     for stage in rest.stages:
         if stage.days_left >= 0:
             goals = "；".join(_goal_words(goal) for goal in stage.goals)
@@ -152,7 +151,7 @@ def _told(source: Source, found: Progress, rest: Derived) -> Iterator[str]:
 
 def _goal_words(goal: GoalState) -> str:
     done = f"还差 {goal.missing} 人" if goal.missing else "已达标"
-    return f"{_WHO.get(goal.of, goal.of)}要求 {goal.percent}%，应达 {goal.needed} 人，已达 {goal.have} 人，{done}"
+    return f"{_WHO.get(goal.of, goal.of)}要求 {goal.percent}%，应达 {goal.needed} 人，{done}"
 
 
 _DAYS = (

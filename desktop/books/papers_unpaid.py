@@ -15,6 +15,7 @@ from desktop.paper.document import Col, Document, Grouped, Pairs, Part, Table, p
 from desktop.paper.sheets import Cell, Kind
 
 NOBODY = "未落实包保责任人"
+HERE = "本站"
 
 
 def unpaid(source: Source) -> Document:
@@ -168,7 +169,8 @@ def struck(source: Source) -> Document:
                 person.name,
                 last4(person.document),
                 done.day,
-                done.channel,
+                # 登记 instead of 现金 would tell who pays nothing.
+                HERE if done.row is not None else done.channel,
                 person.responsible,
             )
         )

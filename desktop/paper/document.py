@@ -101,9 +101,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading within the paper."""
+    """A heading within the paper, not parted from the `keep` millimetres that follow it."""
 
     text: str
+    keep: float = 14.0
 
 
 @dataclass(frozen=True, slots=True)

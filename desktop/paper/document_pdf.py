@@ -92,7 +92,7 @@ class _Drawer:
     def _block(self, block: Block) -> None:
         match block:
             case Section():
-                self.flow.section(self.text(block.text))
+                self.flow.section(self.text(block.text), keep=block.keep)
             case Words():
                 self.words(self.text(block.text), _LARGE if block.large else _WORDS)
             case Pairs():
@@ -105,9 +105,9 @@ class _Drawer:
                 self.flow.new_page()
             case _:
                 box = Box(self.frame.x, 0, self.frame.w, block.height)
-                self.flow.gap(1.5)
+                self.flow.gap(1)
                 self.flow.block(block.height, lambda y: block.draw(self.paper, replace(box, y=y)))
-                self.flow.gap(1.5)
+                self.flow.gap(1)
 
     def text(self, text: str) -> str:
         """The text with what no font can show made visible; what is lost is kept for the footnote."""
@@ -120,7 +120,7 @@ class _Drawer:
     def words(self, text: str, style: Style) -> None:
         """A paragraph at its full size."""
         style = replace(style, floor=style.size)
-        height = needed(text, self.frame.w, style) + 1.6
+        height = needed(text, self.frame.w, style) + 1.2
         box = Box(self.frame.x, 0, self.frame.w, height)
         self.flow.block(height, lambda y: self.paper.text(replace(box, y=y), text, style, pad=0))
 

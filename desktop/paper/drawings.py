@@ -24,7 +24,7 @@ _SOFT: Final = HexColor("#c3cfdd")
 _SMALL: Final = Style(8.5, 6.5)
 _SMALL_RIGHT: Final = Style(8.5, 6.5, align=Align.RIGHT)
 _CENTRE: Final = Style(8.5, 6.5, align=Align.CENTRE)
-_ROW: Final = 6.2  # millimetres
+_ROW: Final = 5.7  # millimetres
 
 
 class Picture(Protocol):
@@ -75,7 +75,7 @@ class Bars:
         for place, bar in enumerate(self.bars):
             row = Box(box.x, box.y + place * _ROW, box.w, _ROW)
             paper.text(Box(row.x, row.y, 24, row.h), bar.name, _SMALL, pad=0)
-            track = Box(row.x + 25, row.y + 1.3, box.w - 25 - 62, 3.6)
+            track = Box(row.x + 25, row.y + 1.1, box.w - 25 - 62, 3.5)
             shapes: list[Rect | Line] = [_rect(track, 1.0, _TRACK), _rect(track, min(1.0, bar.reached / 100), _FORM)]
             if bar.percent is not None:
                 at = track.w * bar.percent / 100 * MM
@@ -120,7 +120,7 @@ class Curve:
     @property
     def height(self) -> float:
         """Millimetres."""
-        return 32.0
+        return 30.0
 
     def draw(self, paper: Paper, box: Box) -> None:
         """Steps, since nothing is known between two days of work; the goal as a dashed line."""
@@ -137,8 +137,9 @@ class Curve:
             Line(0, 0, chart.w * MM, 0, strokeColor=_SOFT, strokeWidth=0.6),
             Circle(*points[-1], 2.4, fillColor=_FORM, strokeColor=None),
         ]
-        here = Box(chart.x + points[-1][0] / MM - 15, chart.bottom - points[-1][1] / MM - 6, 30, 5)
-        paper.text(here, f"{self.today:%m-%d}　{self.enrolled} 人", _CENTRE, pad=0)
+        # Left of the point, for the way to the goal begins on its right.
+        here = Box(chart.x, chart.bottom - points[-1][1] / MM - 6, max(24.0, points[-1][0] / MM), 5)
+        paper.text(here, f"{self.today:%m-%d}　{self.enrolled} 人", _SMALL_RIGHT, pad=0)
         if self.percent is not None and self.stage_end is not None and self.stage_end > self.today:
             goal = self._at(chart, self.stage_end, self.base * self.percent / 100)
             shapes.append(Line(*points[-1], *goal, strokeColor=_DARK, strokeWidth=0.9, strokeDashArray=(3, 2)))
@@ -176,7 +177,7 @@ class CashPicture:
     @property
     def height(self) -> float:
         """Millimetres."""
-        return 36.0
+        return 36.5
 
     def draw(self, paper: Paper, box: Box) -> None:
         """The half circle on the left, the days beside it."""

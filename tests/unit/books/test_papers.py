@@ -268,6 +268,11 @@ def test_a_household_that_was_visited_is_not_on_the_list(tmp_path: Path) -> None
     book.close()
 
 
+def test_the_weekly_list_does_not_tell_who_pays_nothing(book: Book) -> None:
+    struck = table_of(book, "struck").tables[1]
+    assert {line.cells[5] for line in struck.lines} == {"本站"}
+
+
 def test_groups_stand_in_the_order_of_their_numbers(book: Book) -> None:
     (table,) = table_of(book, "work").tables
     assert [part.name for part in table.parts] == ["1 组", "2 组", "10 组"]
