@@ -142,7 +142,10 @@ def _drawer(connection: Connection, station: str, limits: Limits, day: date | No
     """The station's drawer on the last day it told of: later it may have banked what is not known here yet."""
     if day is None:
         return None
-    return drawer(cash.deadlines(cash_book(connection, station), limits, day), limits, day)
+    try:
+        return drawer(cash.deadlines(cash_book(connection, station), limits, day), limits, day)
+    except OverflowError:  # a station may sign that it is the year 9999; no day follows its last
+        return None
 
 
 def _day_of(tail: JournalRow | None) -> date | None:

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from desktop.core import bodies
-from desktop.core.chain import Link, genesis
+from desktop.core.chain import genesis
 from desktop.core.events import pack_event, read_event
 from desktop.exchange.answer import ANSWER_TYPE
 from desktop.exchange.bundle import BUNDLE_TYPE, LARGEST
@@ -21,7 +21,7 @@ from desktop.exchange.outcome import Outcome
 from desktop.exchange.records import read_record, sign_record
 from desktop.security import age, seal
 from desktop.security.keys import Keys
-from tests.faults.hostile import Sender
+from tests.faults.hostile import Sender, line_of
 
 # The order of the group of Ed25519: a signature with this added to its second half is the same one spelt otherwise.
 _ORDER: Final = 2**252 + 27742317777372353535851937790883648493
@@ -69,14 +69,9 @@ def _payload(old: str, new: str, kind: bytes = b'"kind":"COLLECT"') -> Make:
         lines = sender.lines()
         links = list(sender.links[: place - 1])
         links.append(sender.link(link, link.prev, payload))
-        return sender.packed([*lines[:place], _line(links[-1]), *lines[place + 1 :]])
+        return sender.packed([*lines[:place], line_of(links[-1]), *lines[place + 1 :]])
 
     return made
-
-
-def _line(link: Link) -> bytes:
-    signature = base64.b64encode(link.signature)
-    return b'{"header":"%b","payload":%b,"signature":"%b"}' % (link.header.encode(), link.payload, signature)
 
 
 def _bomb(piece: bytes, times: int, before: bytes = b"") -> bytes:
@@ -172,7 +167,7 @@ def _huge_pack(hands: Hands) -> bytes:
     one = hands.sender.another(pack, len(links))
     lines = hands.sender.lines()
     manifest = re.sub(rb'"last":\d+', b'"last":2000', lines[0])
-    return hands.sender.signed(_bomb(_line(one) + b"\n", 180, b"\n".join([manifest, *lines[1:]]) + b"\n"))
+    return hands.sender.signed(_bomb(line_of(one) + b"\n", 180, b"\n".join([manifest, *lines[1:]]) + b"\n"))
 
 
 def _huge_chained(hands: Hands) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -98,6 +99,12 @@ class Sender:
         )
         bare = replace(Header.parse(last.header), seq=after + 1, kind=KINDS[type(body)], number="", fen=0)
         return self.link(replace(last, header=str(bare)), last.hash, pack_event(payload, body))
+
+
+def line_of(link: Link) -> bytes:
+    """An event as a bundle's line, in the one spelling."""
+    signature = base64.b64encode(link.signature)
+    return b'{"header":"%b","payload":%b,"signature":"%b"}' % (link.header.encode(), link.payload, signature)
 
 
 def spoilt(data: bytes, chance: Random) -> bytes:
