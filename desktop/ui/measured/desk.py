@@ -79,6 +79,7 @@ class Desk:
         """For each key of each query: from its event to the candidates painted, microseconds; and the same for a bare
         search box that only puts as many lines into a bare list.
         """
+        self.build_all()  # it is over before people have typed a PIN
         finder = self.collect_page().finder
         bare = _BareFinder()
         show_and_paint(self.application, bare)

@@ -56,16 +56,14 @@ class Ahead(QObject):
 
     def _next(self) -> None:
         left = [name for name in self._pages if name not in self._pages.made]
-        if not left:
-            # What is there now stays: no round of the collector looks through it again, which takes 60 ms.
-            gc.collect()
-            gc.freeze()
-            return
-        if self._loading.ident is None:
+        if left and self._loading.ident is None:
             self._loading.start()
-        elif not self._loading.is_alive():
-            self._pages[left[0]]
-        self._timer.start(_EVERY_MS)
+        elif left and not self._loading.is_alive():
+            self._pages[left.pop(0)]
+        if left:
+            self._timer.start(_EVERY_MS)
+        else:
+            gc.freeze()  # what is there now stays: no round of the collector looks through it again, which takes 60 ms
 
 
 def _load_all() -> None:
