@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.books.opening import Book
 from desktop.books.paper_settings import PaperSettings, Sheet, paper_settings
 from desktop.books.settling import REPORTS
-from desktop.books.taking_along import keep_file, list_paper, list_sheet
+from desktop.books.taking_along import keep_file, keep_new, list_paper, list_sheet
 from desktop.messages.say import say
 from desktop.paper.screen import ScreenList
 from desktop.ui.pages.page import Page
@@ -106,4 +106,4 @@ def print_paper(book: Book, paper: bytes, file: str, title: str, spool: Spool) -
     if chosen.printer:
         spool([paper], replace(chosen, sheet=Sheet.EXACT), title)
         return say("LIST_PRINTED", title=title)
-    return say("LIST_AS_PDF", file=str(keep_file(book.folder / REPORTS / file, paper)))
+    return say("LIST_AS_PDF", file=str(keep_new(book.folder / REPORTS / file, paper)))

@@ -70,7 +70,7 @@ def test_at_the_first_start(screen: Screen, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("back", ["tab", "shift+tab"])
-@pytest.mark.parametrize("key", ["f1", "f2", "f3", "f4", "f6", "f12", "alt+i"])
+@pytest.mark.parametrize("key", ["f1", "f2", "f3", "f4", "f6", "f7", "f12", "alt+i"])
 def test_on_a_page_with_a_key(cadre: Cadre, key: str, back: str) -> None:
     cadre.desk.press(key)
     assert places_tab_misses(cadre.desk, back) == []

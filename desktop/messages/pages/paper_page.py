@@ -26,7 +26,7 @@ _WISHES: Final[Table] = {
     "WISH_ALL_GROUPS": Sentence("全村", "The whole village"),
     "WISH_GROUP_ONE": Sentence("{group} 组", "Group {group}"),
     "WISH_EVERYBODY": Sentence("所有责任人", "Everybody"),
-    "WISH_THIS_WEEK": Sentence("本周（{start} 至 {end}）", "This week ({start} to {end})"),
+    "WISH_THIS_WEEK": Sentence("本周（{start} 至 {end}）", "This week {start} to {end}"),
     "WISH_ONE_WEEK": Sentence("{start} 至 {end}", "{start} to {end}"),
     "WISH_THIS_MONTH": Sentence("本月（{month}）", "This month ({month})"),
     "WISH_WHOLE_SEASON": Sentence("本年度全部", "The whole season"),

@@ -63,7 +63,7 @@ class PapersPage(Page):
             ("Ctrl+E", self.save_sheet),
             ("Ctrl+S", self.save_pdf),
             ("Ctrl+Shift+S", self.save_as),
-            ("Ctrl+L", self.open.click),
+            ("Ctrl+L", self.ask_for_categories),
             ("Ctrl+B", self.look_closer),
             ("PgDown", partial(self.view.turn, 1)),
             ("PgUp", partial(self.view.turn, -1)),
@@ -188,6 +188,11 @@ class PapersPage(Page):
                 lambda: page_picture(viewed, page, dpi),
                 lambda png: self.view.show_page(page, png) if viewed is self._viewed else None,
             )
+
+    def ask_for_categories(self) -> None:
+        """Ctrl+L: show or hide them, where the paper names any."""
+        if self.open.isVisible():
+            self.open.click()
 
     def look_closer(self) -> None:
         """Ctrl+B: the paper alone, as wide as the page; and back."""

@@ -144,3 +144,5 @@ def _fill(box: QComboBox, words: Sequence[str], data: Sequence[str]) -> None:
         for text, value in zip(words, data, strict=True):
             box.addItem(text, value)
         box.setCurrentIndex(max(0, box.findData(chosen)))
+    edge = 3 * box.view().verticalScrollBar().sizeHint().width()
+    box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + edge)

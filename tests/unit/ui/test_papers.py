@@ -116,7 +116,7 @@ def test_the_arrows_pass_the_headings_and_only_what_a_paper_asks_for_is_asked(pa
     for kind in PAPERS:
         assert page.list.current is kind
         assert fields(page) == list(kind.asks)
-        hands.press("down")
+        QTest.keyClick(hands.focus, Qt.Key.Key_Down)  # faster than they are drawn
     assert page.list.current is PAPERS[-1]
     hands.press("up", "up", "up")
     assert page.list.current is PAPERS[-4]  # on another shelf
@@ -270,6 +270,13 @@ def test_categories_are_shown_and_taken_only_after_ctrl_l(page: PapersPage, hand
     assert on_show(page)
     hands.press("ctrl+s")
     assert kept(desk) == ["七类低收入人员参保台账_20251201.pdf"]
+
+
+def test_ctrl_l_on_a_paper_without_categories_asks_for_none(page: PapersPage, hands: Hands) -> None:
+    hands.type("zjtz")
+    hands.press("ctrl+l", "esc")
+    hands.type("qldsr")
+    assert not on_show(page)
 
 
 def test_who_may_see_a_paper_stands_beside_it(page: PapersPage, hands: Hands) -> None:
