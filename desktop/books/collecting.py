@@ -59,11 +59,8 @@ def collect(book: Book, operator: str, basket: Basket) -> Recorded:
     """
     with book.change() as changed:
         allow(changed, operator, Action.COLLECT)
-        day = business_day(changed)
         belief = changed.belief()
-        # In doubt, and with nobody asked yet, the day that is open goes on: collecting never stops for a clock.
-        if not belief.open and day != belief.day:
-            raise Refused("DAY_STILL_OPEN", what=day.isoformat())
+        day = _open_today(changed, belief)
         pays_on = basket.cash_day or day
         if pays_on > day:
             raise Refused("CASH_DAY_AHEAD", what=pays_on.isoformat())
@@ -123,6 +120,16 @@ def _line(answer: Offer, benefit_year: int) -> bodies.Insured:
         list_day=date.fromisoformat(answer.list_day) if answer.list_day else None,
         list_hash=answer.list_sha256 or None,
     )
+
+
+def _open_today(changed: Change, belief: Belief) -> date:
+    """The day that is open, which must be today. In doubt, and with nobody asked yet, it goes on: collecting never
+    stops for a clock.
+    """
+    day = business_day(changed)
+    if not belief.open and day != belief.day:
+        raise Refused("DAY_STILL_OPEN", what=day.isoformat())
+    return day
 
 
 def _one_price(pack: Pack, offers: list[Offer], belief: Belief) -> None:
