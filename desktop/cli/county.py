@@ -1,4 +1,4 @@
-"""`cunjiao county`: the county desk's window; `init`, `enrol`, `intake`, `issue`, `report`: the same as commands."""
+"""`cunjiao county`: the county desk's window; `init`, `enrol`, `intake`, `issue`, `report`, `revoke`, `unseal` as commands."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from pathlib import Path
 
 from desktop.books.enrolling import key_name
 from desktop.cli import options
+from desktop.cli.book import tell
 from desktop.cli.policies import pack_files
 from desktop.core.errors import KnownError
 from desktop.core.events import Suite
 from desktop.core.money import Money
 from desktop.county import opening
 from desktop.county.differences import Difference, QuoteDifference, paid_twice, quote_differences
-from desktop.county.enrolling import State, enrol, request_in, stations
+from desktop.county.enrolling import State, enrol, request_in, revoke, stations
 from desktop.county.figures import StationFigures, all_figures, write_report
 from desktop.county.intake import Intake, bundles_in, take_all
 from desktop.county.issuing import Issued, issue
 from desktop.county.opening import County, CountyFounding
+from desktop.county.unsealing import unseal
 from desktop.messages.say import say
 from desktop.paths import data_dir, resources
 from desktop.security.passwords import check_new_passphrase
@@ -29,7 +31,7 @@ COUNTY = "county"
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """The window, and the five commands below `county`."""
+    """The window, and the commands below `county`."""
     county = commands.add_parser("county", help=say("HELP_COUNTY"))
     county.add_argument("--db", default="", metavar="FILE|URL", help=say("HELP_DB"))
     options.add_today(county)
@@ -56,7 +58,14 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     report.add_argument("--out", type=Path, metavar="FILE", help=say("HELP_OUT_FILE"))
     report.add_argument("--quotes", action="store_true", help=say("HELP_COUNTY_QUOTES"))
     report.set_defaults(run=_report)
-    for command in (init, enrolling, intake, issuing, report):
+    revoking = below.add_parser("revoke", help=say("HELP_COUNTY_REVOKE"))
+    revoking.add_argument("station", metavar="STATION", help=say("HELP_COUNTY_STATION"))
+    revoking.set_defaults(run=_revoke)
+    unsealing = below.add_parser("unseal", help=say("HELP_COUNTY_UNSEAL"))
+    unsealing.add_argument("station", metavar="STATION", help=say("HELP_COUNTY_STATION"))
+    unsealing.add_argument("backup", type=Path, metavar="BACKUP")
+    unsealing.set_defaults(run=_unseal)
+    for command in (init, enrolling, intake, issuing, report, revoking, unsealing):
         command.add_argument("--db", default=argparse.SUPPRESS, metavar="FILE|URL", help=say("HELP_DB"))
         options.add_today(command, default=argparse.SUPPRESS)
         options.add_common(command, default=argparse.SUPPRESS)
@@ -183,6 +192,22 @@ def _report(arguments: argparse.Namespace) -> int:
             for one in all_stations:
                 found += sum(_tell_difference(difference) for difference in quote_differences(county, one.station))
     return 1 if found or any(one.state is State.FORKED for one in all_stations) else 0
+
+
+def _revoke(arguments: argparse.Namespace) -> int:
+    with _opened(arguments) as county:
+        revoke(county, arguments.station)
+    print(say("COUNTY_REVOKED", station=arguments.station))
+    return 0
+
+
+def _unseal(arguments: argparse.Namespace) -> int:
+    with _opened(arguments) as county:
+        found = unseal(county, arguments.station, arguments.backup)
+    if not found.verdict.whole:
+        return tell(found.verdict)
+    print(say("UNSEALED", epoch=found.verdict.epoch, seq=found.verdict.seq, beyond=found.beyond))
+    return 0
 
 
 def _tell_figures(one: StationFigures) -> None:

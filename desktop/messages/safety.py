@@ -71,6 +71,27 @@ _RETIRE: Final[Table] = {
     "ASK_PIN": Sentence("“{who}”的密码：", "PIN of {who}: "),
 }
 
+_COUNTY: Final[Table] = {
+    "ESCROW_MISSING": Sentence(
+        "县里没有站点 {station} 的备用钥匙。它第一次交账包时才送来。请找站点要口令。",
+        "The county keeps no key of {station}: its first bundle brings it. Ask the station for its passphrase.",
+    ),
+    "ESCROW_OTHER_BOOK": Sentence(
+        "这份备份是站点 {station} 的，不是要找的站点。请核对后重选。",
+        "This backup is of station {station}, not the one that was named. Choose again.",
+    ),
+    "UNSEALED": Sentence(
+        "备份打开了，完整：第 {epoch} 期到第 {seq} 条，比县里多 {beyond} 条。",
+        "The backup is open and whole: epoch {epoch} up to {seq}, {beyond} more than the county has.",
+    ),
+    "COUNTY_REVOKED": Sentence(
+        "站点 {station} 的钥匙已停用。县里已收的账照样算，以后的不再收。",
+        "The key of {station} is revoked. What the county has counts; nothing after is taken.",
+    ),
+    "HELP_COUNTY_REVOKE": Sentence("停用丢失或被冒用的站点的钥匙", "revoke a lost or misused station's key"),
+    "HELP_COUNTY_UNSEAL": Sentence("站点忘了口令，打开它的备份核对", "open a station's backup without its passphrase"),
+}
+
 _CHECKED: Final[Table] = {
     "START_UNSOUND": Sentence(
         "开机自查发现账本不对：{what}请到 设置 的 备份 里全面检查，并告诉县里。",
@@ -123,4 +144,4 @@ _SECRET: Final[Table] = {
     "HELP_NEW_PASSPHRASE": Sentence("从文件读新口令", "read the new passphrase from a file"),
 }
 
-SENTENCES: Final[Table] = {**_RESTORE, **_RETIRE, **_CHECKED, **_SECRET}
+SENTENCES: Final[Table] = {**_RESTORE, **_RETIRE, **_COUNTY, **_CHECKED, **_SECRET}
