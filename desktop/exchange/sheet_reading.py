@@ -60,6 +60,8 @@ def read_file(path: Path) -> Answer:
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise KnownError("TABLE_PASSWORD", file=file)
         return _workbook(data, file)
+    if data.startswith(b"%PDF-"):
+        raise KnownError("TABLE_NOT_TABLE", file=file)
     return _text(data, file)
 
 

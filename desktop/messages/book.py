@@ -8,8 +8,8 @@ from desktop.messages.sentence import Sentence, Table
 
 _DESK: Final[Table] = {
     "DAY_NOT_OPEN": Sentence(
-        "今天还没有开账。收款、作废、缴存都要先开账。请先开账再办。",
-        "The day is not open. Nothing can be booked before. Open the day first.",
+        "今天还没有开账，或者已经日结。登录时自动开账。请点左下角“收款人”，再登录一次。",
+        "The day is not open, or closed already. Logging in opens it. Press the operator below left and log in again.",
     ),
     "DAY_STILL_OPEN": Sentence(
         "{what} 的账还没有日结。两天的账不能混在一起。请先按 F12 日结，再开今天的账。",

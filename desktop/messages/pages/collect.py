@@ -118,6 +118,10 @@ _PAGE: Final[Table] = {
         "先把这一块填完，还没有收款。填好按回车，不要了按 Esc。",
         "Finish this first; nothing was booked. Enter takes it, Esc leaves it.",
     ),
+    "COLLECT_NOBODY_PAYS": Sentence(
+        "这一户没有选中要缴的人，没有收款。原因在下面一行；按 空格 选人，或按 Esc 换一户。",
+        "Nobody of this household is to pay; nothing was booked. Space takes a person in, Esc lets the household go.",
+    ),
     "COLLECT_SEARCH_FIRST": Sentence(
         "还在找人，没有收款。先按数字或回车选好一户，再按 F9。",
         "Still searching; nothing was booked. Pick a household with a digit or Enter, then press F9.",

@@ -78,6 +78,10 @@ _VOID: Final[Table] = {
     "VOID_COPIES": Sentence("各联已收齐（空格）", "All copies are back (space)"),
     "VOID_TRACE": Sentence("撤销单号", "Cancel slip"),
     "VOID_SECOND": Sentence("复核人首字母", "Second person"),
+    "VOID_SECOND_OTHER": Sentence(
+        "“{who}”不能复核这一张：要另一个人，有复核权。请输入他的首字母。",
+        "'{who}' cannot confirm this: it takes another person who may. Enter that person's initials.",
+    ),
     "VOID_PIN": Sentence("复核人密码", "His PIN"),
     "VOID_SECOND_SHORT": Sentence("复核人", "Second"),
     "VOID_PIN_SHORT": Sentence("密码", "PIN"),

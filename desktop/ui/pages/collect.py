@@ -137,8 +137,7 @@ class CollectPage(Page):
         """Serve a household. One on the counter is let go at once: nobody books it before the new one is there."""
         self._let_go()
         self.payment.received.setFocus()
-        day = self.session.today
-        self.shell.read(lambda: serve(self.session.book, household, day), self._begin)
+        self.shell.read(lambda: serve(self.session.book, household, self.session.today), self._begin)
 
     def _let_go(self) -> None:
         state, self.state = self.state, None
@@ -346,13 +345,10 @@ class CollectPage(Page):
     def book(self) -> None:
         """F9, keypad +, or the big button: book the basket. Pressed again after the limit's warning, it goes on."""
         state = self.state
-        if self.panels.open:
-            self.shell.tell(say("COLLECT_PANEL_FIRST"), "warn")
+        if first := self._first():
+            self.shell.tell(say(first), "warn")
             return
-        if self.finder.field.text().strip():
-            self.shell.tell(say("COLLECT_SEARCH_FIRST"), "warn")  # the household on the counter is not on the screen
-            return
-        if state is None or self._busy or not state.paying:
+        if state is None or self._busy:
             return
         tender = self.payment.tender()
         if tender is None:
@@ -365,6 +361,13 @@ class CollectPage(Page):
             lambda recorded: self._booked(recorded, change),
             self._refused,
         )
+
+    def _first(self) -> str:
+        if self.panels.open:
+            return "COLLECT_PANEL_FIRST"
+        if self.finder.field.text().strip():
+            return "COLLECT_SEARCH_FIRST"
+        return "COLLECT_NOBODY_PAYS" if self.state is not None and not self.state.paying else ""
 
     def _booked(self, recorded: Recorded, change: Money) -> None:
         self._busy = False

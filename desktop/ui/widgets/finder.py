@@ -18,7 +18,7 @@ from desktop.ui.widgets.lengths import SHORT
 
 
 class SearchField(QLineEdit):
-    """Passes on what is not for a field: arrows, + and *, and digits that pick (`picks` says which candidate, or 0)."""
+    """Passes on what is not for a field: arrows, +, *, / and digits that pick (`picks` says which candidate, or 0)."""
 
     digit = Signal(int)
     moved = Signal(int)
@@ -32,7 +32,7 @@ class SearchField(QLineEdit):
         picked = self._picks(self.text(), event.text())
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif event.text() in ("+", "*"):
+        elif event.text() in ("+", "*", "/"):
             event.ignore()
         elif picked:
             self.digit.emit(picked)

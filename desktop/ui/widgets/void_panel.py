@@ -200,7 +200,10 @@ class VoidPanel(Card):
             (self.trace.isVisible() and not self.trace.text().strip(), self.trace),
             (self.second.text().strip().lower() not in self._confirmers, self.second),
         ]
-        self._go_to(next((widget for missing, widget in asked if missing), self.pin))
+        to = next((widget for missing, widget in asked if missing), self.pin)
+        stranger = self.second.text().strip() if to is self.second else ""
+        self._say(say("VOID_SECOND_OTHER", who=stranger) if stranger else "", "bad")
+        self._go_to(to)
 
     def _known(self, text: str) -> None:
         # Initials that can be nobody else's need no Enter after them.

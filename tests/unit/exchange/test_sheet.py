@@ -178,6 +178,7 @@ def test_a_hostile_file_is_refused_with_a_plain_sentence(name: str, code: str) -
         ("断.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "TABLE_BROKEN"),
         ("乱.csv", b"\xff\x00\x81\xff,\x81\xff", "TABLE_ENCODING"),
         ("图.csv", b"GIF89a,\x00,\x00", "TABLE_NOT_TABLE"),
+        ("扫描.xlsx", b"%PDF-1.7\n1 0 obj\n", "TABLE_NOT_TABLE"),
         ("页.xls", "\ufeff <html><table><tr><td>姓名</td></tr></table>".encode(), "TABLE_WEB_PAGE"),
         ("表.et", b"x", "TABLE_KIND_UNKNOWN"),
         ("表", b"x", "TABLE_KIND_UNKNOWN"),

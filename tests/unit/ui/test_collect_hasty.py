@@ -142,6 +142,23 @@ def test_no_panel_makes_the_window_grow(hands: Hands) -> None:
     assert hands.window.size() == size
 
 
+def test_the_slash_of_the_keypad_is_no_letter_to_search_for(hands: Hands) -> None:
+    page = collecting(hands)
+    hands.press("/")
+    hands.type("wjg")
+    hands.press("/")
+    assert page.finder.field.text() == "wjg"
+    assert page.finder.field.hasFocus()
+
+
+def test_where_nobody_pays_f9_says_so(hands: Hands) -> None:
+    collecting(hands)
+    hands.type("wjg")
+    hands.press("enter", "down", "space", "down", "space", "down", "space", "down", "space", "f9")
+    assert cash(hands) == Money(0)
+    assert hands.window.bar.sentence == say("COLLECT_NOBODY_PAYS")
+
+
 def aided(hands: Hands, place: int) -> None:
     """The county's list comes in, while a household stands on the counter."""
     row = CategoryRow(

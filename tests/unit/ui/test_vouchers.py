@@ -229,6 +229,19 @@ def test_nobody_confirms_himself(three: list[str], desk: Desk, hands: Hands) -> 
     assert not receipt(desk, three[2]).void_seq
 
 
+def test_whose_initials_cannot_confirm_is_said_before_a_pin_is_typed(three: list[str], hands: Hands) -> None:
+    page = opened(hands)
+    hands.press("del")
+    hands.type("1")
+    hands.press("space")
+    page.panel.second.setFocus()
+    page.panel.second.selectAll()
+    hands.type("wjg")
+    hands.press("enter")
+    assert page.panel.trouble.startswith("“wjg”不能复核")
+    assert page.panel.second.hasFocus()
+
+
 def test_without_all_copies_the_cursor_goes_to_the_tick(three: list[str], desk: Desk, hands: Hands) -> None:
     page = opened(hands)
     hands.press("del")
