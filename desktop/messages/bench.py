@@ -77,9 +77,10 @@ SENTENCES: Final[Table] = {
     "BENCH_WINDOW_KEY_MEDIAN": Sentence("同上，中位数", "the same, median"),
     "BENCH_WINDOW_KEY_MEDIAN_SIZE": Sentence("{size} 人", "{size} people"),
     "BENCH_WINDOW_KEY_MEDIAN_FLOOR": Sentence("同上", "as above"),
+    "BENCH_WINDOW_GAP_OWN": Sentence("其中本程序自己占用处理器", "of it, the program's own work"),
+    "BENCH_WINDOW_GAP_OWN_SIZE": Sentence("{size} 行", "{size} rows"),
+    "BENCH_WINDOW_GAP_OWN_FLOOR": Sentence("同上", "as above"),
     "BENCH_WINDOW_GAP": Sentence("导入时窗口最长停顿", "longest stop of the window during an import"),
     "BENCH_WINDOW_GAP_SIZE": Sentence("{size} 行", "{size} rows"),
-    "BENCH_WINDOW_GAP_FLOOR": Sentence(
-        "同时一个什么也不做的进程的最长停顿", "of an idle process, meanwhile"
-    ),
+    "BENCH_WINDOW_GAP_FLOOR": Sentence("同时一个什么也不做的进程的最长停顿", "of an idle process, meanwhile"),
 }

@@ -23,7 +23,7 @@ LINES = {
     "bundles": [(way, size) for way in ("BUNDLE_WRITE", "BUNDLE_READ") for size in QUICK.receipts],
     "window": [
         *((what, QUICK.people[0]) for what in ("WINDOW_UP", "WINDOW_LOGIN", "WINDOW_USABLE", "WINDOW_MEMORY")),
-        *((what, QUICK.people[-1]) for what in ("WINDOW_KEY", "WINDOW_KEY_MEDIAN", "WINDOW_GAP")),
+        *((what, QUICK.people[-1]) for what in ("WINDOW_KEY", "WINDOW_KEY_MEDIAN", "WINDOW_GAP", "WINDOW_GAP_OWN")),
     ],
 }
 

@@ -44,7 +44,7 @@ _WITNESS: Final = "desktop.cli.benches.witness"
 def measure(workshop: Workshop) -> list[Figure]:
     """Starts on the smallest village, keys and the import on the largest."""
     sizes = workshop.sizes.people
-    return [*_starts(workshop, sizes[0]), *_keys(workshop, sizes[-1]), _gaps(workshop, sizes[-1])]
+    return [*_starts(workshop, sizes[0]), *_keys(workshop, sizes[-1]), *_gaps(workshop, sizes[-1])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +103,18 @@ def _keys(workshop: Workshop, people: int) -> list[Figure]:
     ]
 
 
-def _gaps(workshop: Workshop, people: int) -> Figure:
+def _gaps(workshop: Workshop, people: int) -> list[Figure]:
     roster, folder = workshop.roster(people), workshop.new_folder()
     making.make_book(folder).close()
     with _child(_CHILD, _order("gaps", folder, roster=str(roster))) as said:
         _said_at(said, "READY")
         with _process(_WITNESS) as witness:
-            us = float(said.readline())
+            us, own_us = map(float, said.readline().split())
             floor_us = float(witness.communicate()[0])
-    return Figure("WINDOW_GAP", people, us, floor_us, GAP_LIMIT_US, "us")
+    return [
+        Figure("WINDOW_GAP", people, us, floor_us, GAP_LIMIT_US, "us"),
+        Figure("WINDOW_GAP_OWN", people, own_us, floor_us),
+    ]
 
 
 def _order(what: str, folder: Path, *, queries: Sequence[str] = (), roster: str = "") -> str:
