@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
-from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, Rect, Wedge
+from reportlab.graphics.shapes import STATE_DEFAULTS, Circle, Drawing, Line, Polygon, PolyLine, Rect, Wedge
 from reportlab.lib.colors import HexColor
 
 from desktop.core.drawer import CashDay, Drawer
+from desktop.paper import fonts
 from desktop.paper.page import Box, Ink, Paper
 from desktop.paper.text import MM, Align, Style
 
+# reportlab names a font at the start of every drawing, with words or without; its own is not embedded.
+STATE_DEFAULTS["fontName"] = fonts.REGULAR
 _TRACK: Final = HexColor("#dfe5ec")
 _FORM: Final = HexColor(Ink.FORM.value)
 _DARK: Final = HexColor(Ink.DATA.value)

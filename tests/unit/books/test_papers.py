@@ -15,6 +15,7 @@ import openpyxl
 import pypdfium2
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
+from pypdf import PdfReader
 
 from db import index, people
 from db.rows import CategoryRow, FactRow, PaidRow, PersonRow
@@ -338,6 +339,13 @@ def test_every_sheet_has_typed_cells_a_head_that_stays_and_a_print_area(made: di
         assert sheet.freeze_panes
         assert sheet.print_title_rows
         assert sheet.auto_filter.ref
+
+
+def test_every_font_of_every_paper_is_embedded_and_subset(made: dict[str, papers.Made]) -> None:
+    for kind, paper in made.items():
+        for page in PdfReader(BytesIO(paper.pdf)).pages:
+            for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
+                assert str(font.get_object()["/BaseFont"])[7:8] == "+", kind
 
 
 def test_the_same_book_makes_the_same_papers(book: Book) -> None:
