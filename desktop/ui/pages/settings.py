@@ -10,6 +10,7 @@ from desktop.messages.say import say
 from desktop.ui.pages.page import Page, Shell
 from desktop.ui.settings.backup import BackupPart
 from desktop.ui.settings.looks import LooksPart
+from desktop.ui.settings.pads import PadsPart
 from desktop.ui.settings.paper import PaperPart
 from desktop.ui.settings.part import Part
 from desktop.ui.settings.people import PeoplePart
@@ -24,6 +25,7 @@ _PARTS: Final[tuple[type[Part], ...]] = (
     StationPart,
     PeoplePart,
     PaperPart,
+    PadsPart,
     LooksPart,
     BackupPart,
     SecretPart,
