@@ -36,8 +36,8 @@ _DESK: Final[Table] = {
         "Nobody is named for this entry. Every entry needs a person. Log in first.",
     ),
     "NOT_ALLOWED": Sentence(
-        "您的岗位不能办这件事（{what}）。请有权限的人登录后办理。",
-        "Your role may not do this ({what}). Somebody with the right has to log in.",
+        "您的岗位不能办这件事。请点左下角“收款人”，换有这项权限的人登录再办。",
+        "Your role may not do this. Press the operator below left and let somebody log in who may.",
     ),
     "SECOND_MISSING": Sentence(
         "还需要另一位复核人确认。同一个人不能自己复核自己。请复核人输入自己的密码。",

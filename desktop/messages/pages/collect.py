@@ -8,7 +8,7 @@ from desktop.messages.sentence import Sentence, Table
 
 _PAGE: Final[Table] = {
     "COLLECT_SEARCH": Sentence("找人找户", "Find"),
-    "COLLECT_SEARCH_HINT": Sentence("姓名首字母、身份证后四位、户号", "initials, last four digits, household number"),
+    "COLLECT_SEARCH_HINT": Sentence("首字母、后四位、户号", "initials, last four, household"),
     "COLLECT_CANDIDATES": Sentence("可能的户", "Households found"),
     "COLLECT_BORN": Sentence("{year} 年生", "born {year}"),
     "COLLECT_GROUP": Sentence("{group} 组", "group {group}"),

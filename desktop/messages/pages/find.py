@@ -8,7 +8,7 @@ from desktop.messages.sentence import Sentence, Table
 
 _PAGE: Final[Table] = {
     "FIND_SEARCH": Sentence("查人查户", "Find"),
-    "FIND_HINT": Sentence("姓名首字母、身份证后四位、户号", "initials, last four digits, household number"),
+    "FIND_HINT": Sentence("首字母、后四位、户号", "initials, last four, household"),
     "FIND_TABLE": Sentence("找到的人", "People found"),
     "FIND_DETAIL": Sentence("此人情况", "This person"),
     "FIND_NOBODY": Sentence(
