@@ -1,4 +1,4 @@
-"""`cunjiao county`: the county desk's window; `init`, `enrol`, `intake`, `issue`, `report`, `revoke`, `unseal` as commands."""
+"""`cunjiao county`: the county desk's window, and `init`, `enrol`, `intake`, `issue`, `report`, `revoke`, `unseal`."""
 
 from __future__ import annotations
 
