@@ -46,6 +46,9 @@ SENTENCES: Final[Table] = {
     "BENCH_QUOTE": Sentence("算应缴金额，每例", "quoting, each case"),
     "BENCH_QUOTE_SIZE": Sentence("{size} 例", "{size} cases"),
     "BENCH_QUOTE_FLOOR": Sentence("json.loads 读同样的案例，每例", "json.loads of the same cases, each"),
+    "BENCH_START_CHECK": Sentence("开机自查账本", "check of a book at the start"),
+    "BENCH_START_CHECK_SIZE": Sentence("{size} 张凭证", "{size} vouchers"),
+    "BENCH_START_CHECK_FLOOR": Sentence("数据库自己粗查一遍同一个文件", "SQLite's own quick check of the same file"),
     "BENCH_CHECK": Sentence("全面检查账本，每张凭证", "full check of a book, each voucher"),
     "BENCH_CHECK_SIZE": Sentence("{size} 张凭证", "{size} vouchers"),
     "BENCH_CHECK_FLOOR": Sentence(

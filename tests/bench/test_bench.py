@@ -19,7 +19,7 @@ LINES = {
     "voucher": [("VOUCHER", 1)],
     "roster": [("ROSTER", size) for size in QUICK.people],
     "quotes": [("QUOTE", size) for size in QUICK.cases],
-    "check": [("CHECK", size) for size in QUICK.receipts],
+    "check": [*(("CHECK", size) for size in QUICK.receipts), ("START_CHECK", QUICK.ledger)],
     "bundles": [(way, size) for way in ("BUNDLE_WRITE", "BUNDLE_READ") for size in QUICK.receipts],
     "window": [
         *((what, QUICK.people[0]) for what in ("WINDOW_UP", "WINDOW_LOGIN", "WINDOW_USABLE", "WINDOW_MEMORY")),

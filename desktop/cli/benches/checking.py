@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from functools import partial
+from statistics import median
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from desktop.books.checking import check_book
 from desktop.books.opening import BOOK_FILE, Book
+from desktop.books.starting import check_at_start
 from desktop.cli.benches import bare
 from desktop.cli.benches.measure import Figure, in_turn, with_growth
 from desktop.cli.benches.workshop import Workshop, opened
@@ -18,6 +20,7 @@ from desktop.core.errors import BugError
 from desktop.security.seal import pae
 
 _ROUNDS: Final = 3
+_LIMIT: Final = 3.0  # times hashing and verifying the same bytes and signatures bare
 
 
 def measure(workshop: Workshop) -> list[Figure]:
@@ -28,8 +31,30 @@ def measure(workshop: Workshop) -> list[Figure]:
             links = bare.journal(book.folder / BOOK_FILE, book.keys.database_key)
             rounds = [(partial(_check, book), partial(hash_and_verify, links, book.keys.public_key))]
             us, floor = in_turn(rounds * min(_ROUNDS, workshop.sizes.few))
-        figures.append(Figure("CHECK", size, us / size, floor / size))
-    return with_growth(figures)
+        figures.append(Figure("CHECK", size, us / size, floor / size, _LIMIT))
+    return [*with_growth(figures), _at_start(workshop)]
+
+
+def _at_start(workshop: Workshop) -> Figure:
+    """What is looked at whenever the program starts, beside SQLite's own quick check of the same file."""
+    size = workshop.sizes.ledger
+    folder = workshop.ledger(size)
+    rounds = []
+    for _ in range(workshop.sizes.few):
+        with opened(folder) as book:  # anew each time: at a start nothing is in memory yet
+            rounds.append(in_turn([(partial(_look, book), partial(_quick_check, book))]))
+    us, floor = (median(values) for values in zip(*rounds, strict=True))
+    return Figure("START_CHECK", size, us, floor, limit=1_000_000, limit_on="value")
+
+
+def _look(book: Book) -> None:
+    if check_at_start(book):
+        raise BugError("a benchmark's book is not sound")
+
+
+def _quick_check(book: Book) -> None:
+    with book.read() as connection:
+        book.store.check_pages(connection)
 
 
 def _check(book: Book) -> None:

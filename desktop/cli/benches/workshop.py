@@ -10,9 +10,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
+from db import journal
 from desktop.books import closing, searching
 from desktop.books.collecting import Basket, collect
 from desktop.books.depositing import DepositOrder, deposit, held_numbers
+from desktop.books.desk import business_day
 from desktop.books.offering import Wanted
 from desktop.books.opening import Book, open_book
 from desktop.books.rosters import take_roster
@@ -20,8 +24,10 @@ from desktop.cli.benches import making
 from desktop.cli.benches.making import CASHIER, REVIEWER
 from desktop.cli.benches.measure import took
 from desktop.clock import PinnedClock
-from desktop.core.events import Payload
+from desktop.core import bodies
+from desktop.core.events import Payload, read_event
 
+_AT_ONCE: Final = 1_000  # vouchers in one change
 _TO_THE_BANK: Final = 50  # receipts; a day has four times as many
 
 
@@ -33,11 +39,12 @@ class Sizes:
     receipts: tuple[int, ...] = (500, 2_000, 8_000)
     cases: tuple[int, ...] = (1_000, 10_000, 100_000)
     rounds: int = 240  # of what takes milliseconds
+    ledger: int = 50_000  # vouchers in the book that is looked at as at a start
     few: int = 3  # of what takes seconds
     asked: int = 400  # people searched for
 
 
-QUICK: Final = Sizes((40, 80), (4, 8), (50, 100), rounds=6, few=2, asked=10)
+QUICK: Final = Sizes((40, 80), (4, 8), (50, 100), rounds=6, few=2, asked=10, ledger=20)
 
 
 class Workshop:
@@ -96,6 +103,26 @@ class Workshop:
             self._seasons.append(receipts)
         return folder
 
+    def ledger(self, receipts: int) -> Path:
+        """The folder of a closed book with that many vouchers for one person each, booked in bulk and not one by one.
+
+        A season of this length would take the desk's own use cases a quarter of an hour; what it is read for here does
+        not ask how it was written.
+        """
+        folder = self.folder / f"ledger-{receipts}"
+        if not folder.exists():
+            shutil.copytree(self.season(self.sizes.receipts[0]), folder)
+            with opened(folder) as book:
+                with book.read() as connection:
+                    row = next(row for row in journal.stretch(connection, book.station, 1) if row.kind == "COLLECT")
+                sample = read_event(row.payload).body
+                assert isinstance(sample, bodies.Collect)
+                for first in range(0, receipts - self.sizes.receipts[0], _AT_ONCE):
+                    with book.change() as changed:
+                        for number in range(first, min(first + _AT_ONCE, receipts - self.sizes.receipts[0])):
+                            changed.record(_like(sample, number), operator=CASHIER, day=business_day(changed))
+        return folder
+
     @contextmanager
     def copy_of(self, folder: Path) -> Iterator[Book]:
         """A copy of a book, open, to be changed and thrown away."""
@@ -124,6 +151,13 @@ def opened(folder: Path, passphrase: str = making.PASSPHRASE) -> Iterator[Book]:
         yield book
     finally:
         book.close()
+
+
+def _like(sample: bodies.Collect, number: int) -> bodies.Collect:
+    """The same voucher for the first of its people, under a number of her own."""
+    person = msgspec.structs.replace(sample.insured[0], document=f"L{number:017d}")
+    received = max(sample.received_fen, person.quote.payable_fen)
+    return msgspec.structs.replace(sample, basket=f"l{number}", insured=(person,), received_fen=received)
 
 
 def _after(last: Payload) -> PinnedClock:
