@@ -26,6 +26,7 @@ from desktop.ui.pages.registry import entries
 from desktop.ui.printing import Printing
 from desktop.ui.session import Session
 from desktop.ui.start_check import StartCheck
+from desktop.ui.steady import hold_size
 from desktop.ui.theme import DARK, Look
 from desktop.ui.widgets.bar import Bar
 from desktop.ui.widgets.practice import PracticeFrame
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         centre.setObjectName("centre")
         centre.setLayout(whole)
         self.setCentralWidget(PracticeFrame(centre, self.look, practice=self.session.practice))
+        hold_size(self)
 
     @property
     def page(self) -> Page:

@@ -98,6 +98,7 @@ class CountyWindow(QMainWindow):
         whole.addLayout(middle, 1)
         whole.addWidget(self.status)
         self.setCentralWidget(centre)
+        hold_size(self)
         self.pages = {made.name: made for made in (kind(self) for kind in _PAGES)}
         for made in self.pages.values():
             self._stack.addWidget(made)

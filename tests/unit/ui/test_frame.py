@@ -223,3 +223,11 @@ def test_where_there_is_little_room_the_line_says_less_and_nothing_is_cut(hands:
     shown: list[QWidget] = [b for b in window.status.findChildren(QPushButton) if b.isVisible()]
     assert "未导出 1 笔" in said(window)
     assert [b for b in shown if b.width() < b.sizeHint().width()] == []
+
+
+def test_no_page_makes_a_small_window_grow(hands: Hands) -> None:
+    hands.window.resize(1093, 583)
+    for page in ("today", "collect", "close", "settings", "today"):
+        hands.window.go(page)
+        hands.settle()
+        assert (hands.window.width(), hands.window.height()) == (1093, 583)
