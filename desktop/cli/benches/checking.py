@@ -13,7 +13,7 @@ from desktop.books.checking import check_book
 from desktop.books.opening import BOOK_FILE, Book
 from desktop.books.starting import check_at_start
 from desktop.cli.benches import bare
-from desktop.cli.benches.measure import Figure, in_turn, with_growth
+from desktop.cli.benches.measure import Figure, in_turn, took, with_growth
 from desktop.cli.benches.workshop import Workshop, opened
 from desktop.core.chain import EVENT_TYPE, Link
 from desktop.core.errors import BugError
@@ -31,7 +31,9 @@ def measure(workshop: Workshop) -> list[Figure]:
             links = bare.journal(book.folder / BOOK_FILE, book.keys.database_key)
             rounds = [(partial(_check, book), partial(hash_and_verify, links, book.keys.public_key))]
             us, floor = in_turn(rounds * min(_ROUNDS, workshop.sizes.few))
-        figures.append(Figure("CHECK", size, us / size, floor / size, _LIMIT))
+        # In a small book most of the file is its roster, which the floor knows nothing of.
+        limit = _LIMIT if size == workshop.sizes.receipts[-1] else None
+        figures.append(Figure("CHECK", size, us / size, floor / size, limit))
     return [*with_growth(figures), _at_start(workshop)]
 
 
@@ -42,7 +44,7 @@ def _at_start(workshop: Workshop) -> Figure:
     rounds = []
     for _ in range(workshop.sizes.few):
         with opened(folder) as book:  # anew each time: at a start nothing is in memory yet
-            rounds.append(in_turn([(partial(_look, book), partial(_quick_check, book))]))
+            rounds.append((took(_look, book), took(_quick_check, book)))
     us, floor = (median(values) for values in zip(*rounds, strict=True))
     return Figure("START_CHECK", size, us, floor, limit=1_000_000, limit_on="value")
 
