@@ -89,7 +89,7 @@ _PAGE: Final[Table] = {
         "请填签购单上的凭证号，6 位数字（或参考号 12 位）。",
         "Enter the slip's trace number, 6 digits (or its reference, 12).",
     ),
-    "COLLECT_PAYER": Sentence("代缴人（不是本户才填）", "Payer (if not of the household)"),
+    "COLLECT_PAYER": Sentence("代缴人（不是本户才填）", "Payer (if somebody else)"),
     "COLLECT_BOOK": Sentence("收款并打印  F9", "Book and print  F9"),
     "COLLECT_REGISTER": Sentence("登记并打印  F9", "Register and print  F9"),
     "COLLECT_BOOKED": Sentence(

@@ -50,6 +50,20 @@ def test_keys_typed_ahead_of_the_next_household_never_book_the_one_before(hands:
     assert (cash(hands), served(hands)) == (Money(0), "03")
 
 
+def test_let_go_and_pressed_in_the_same_moment_is_a_key_held_down(hands: Hands) -> None:
+    collecting(hands)
+    hands.type("wjg")
+    hands.press("enter", "enter")
+    handle = hands.window.windowHandle()
+    for kind, at in ((QEvent.Type.KeyRelease, 500), (QEvent.Type.KeyPress, 500), (QEvent.Type.KeyPress, 700)):
+        assert cash(hands) == Money(0)
+        event = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        event.setTimestamp(at)
+        QCoreApplication.sendEvent(handle, event)
+        hands.settle()
+    assert cash(hands) == Money.yuan(1_240)
+
+
 def test_an_amount_typed_before_the_household_is_there_is_its_amount(hands: Hands) -> None:
     page = collecting(hands)
     hands.type("wjg")
