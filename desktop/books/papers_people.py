@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from db.rows import CategoryRow, PersonRow
 from desktop.books.papers_source import LAST_FOUR, PRIVATE, Source, group_name, last4
@@ -24,27 +25,29 @@ def _asked(source: Source) -> str:
     return f"{source.year} 年度　{group_name(source.wanted.group)}" if source.wanted.group else f"{source.year} 年度"
 
 
+_WORK: Final = (
+    Col("户号", 9),
+    Col("户主", 8),
+    Col("姓名", 9),
+    Col("与户主\n关系", 7, centre=True),
+    Col("性别", 4, centre=True),
+    Col("出生日期", 11, Kind.DAY),
+    Col("证件\n后四位", 6, centre=True),
+    Col("户籍状态", 9),
+    Col("联系电话", 12),
+    Col("人员类别", 10),
+    Col("资助\n身份", 14),
+    Col("上年参保", 9),
+    Col("本年参保状态", 11),
+    Col("缴费日期", 11, Kind.DAY),
+    Col("渠道", 7, centre=True),
+    Col("包保责任人", 10),
+    Col("未参保原因、备注", 14),
+)
+
+
 def work(source: Source) -> Document:
     """参保工作台账 (001 七.1): everybody of the roster and how he stands."""
-    columns = (
-        Col("户号", 9),
-        Col("户主", 8),
-        Col("姓名", 9),
-        Col("与户主\n关系", 7, centre=True),
-        Col("性别", 4, centre=True),
-        Col("出生日期", 11, Kind.DAY),
-        Col("证件\n后四位", 6, centre=True),
-        Col("户籍状态", 9),
-        Col("联系电话", 12),
-        Col("人员类别", 10),
-        Col("资助\n身份", 14),
-        Col("上年参保", 9),
-        Col("本年参保状态", 11),
-        Col("缴费日期", 11, Kind.DAY),
-        Col("渠道", 7, centre=True),
-        Col("包保责任人", 10),
-        Col("未参保原因、备注", 14),
-    )
     aided = source.aided_on(source.today)
     rows = Grouped()
     for person in source.people:
@@ -76,30 +79,32 @@ def work(source: Source) -> Document:
     return source.document(
         "参保工作台账",
         Pairs((("在册", f"{len(source.people)} 人"), ("已参保", f"{enrolled} 人"))),
-        Table(columns, rows.parts(), "名册里还没有人。请先导入花名册。", grouped="组", frozen=5, pages=2, size=8.5),
+        Table(_WORK, rows.parts(), "名册里还没有人。请先导入花名册。", grouped="组", frozen=5, pages=2, size=8.5),
         asked=_asked(source),
         signatures=_SIGNED,
         notes=(PRIVATE, LAST_FOUR),
     ).across()
 
 
+_LOW_INCOME: Final = (
+    Col("户主", 9),
+    Col("姓名", 10),
+    Col("证件\n后四位", 7, centre=True),
+    Col("医疗救助身份", 22),
+    Col("纳入日期", 11, Kind.DAY),
+    Col("身份取消\n日期", 11, Kind.DAY),
+    Col("是否\n参保", 6, centre=True),
+    Col("参保\n档次", 6, centre=True),
+    Col("缴费日期", 11, Kind.DAY),
+    Col("渠道", 8, centre=True),
+    Col("联系电话", 12),
+    Col("包保责任人", 11),
+    Col("未参保原因", 14),
+)
+
+
 def low_income(source: Source) -> Document:
     """七类低收入人员参保台账 (001 七.1). Which seven is inferred (decision 9); who, the county's list says."""
-    columns = (
-        Col("户主", 9),
-        Col("姓名", 10),
-        Col("证件\n后四位", 7, centre=True),
-        Col("医疗救助身份", 22),
-        Col("纳入日期", 11, Kind.DAY),
-        Col("身份取消\n日期", 11, Kind.DAY),
-        Col("是否\n参保", 6, centre=True),
-        Col("参保\n档次", 6, centre=True),
-        Col("缴费日期", 11, Kind.DAY),
-        Col("渠道", 8, centre=True),
-        Col("联系电话", 12),
-        Col("包保责任人", 11),
-        Col("未参保原因", 14),
-    )
     rows = Grouped()
     kept = set(source.pack.low_income)
     listed = _listed(source, kept)
@@ -132,7 +137,7 @@ def low_income(source: Source) -> Document:
     return source.document(
         "七类低收入人员参保台账",
         Pairs((("名单人数", f"{len(people)} 人"), ("已参保", f"{enrolled} 人"))),
-        Table(columns, rows.parts(), empty, grouped="组", frozen=4),
+        Table(_LOW_INCOME, rows.parts(), empty, grouped="组", frozen=4),
         asked=_asked(source),
         signatures=_SIGNED,
         notes=(*notes, LAST_FOUR),
@@ -151,23 +156,25 @@ def _listed(source: Source, categories: set[str]) -> list[tuple[PersonRow, Categ
 _AWAY = {State.EMP_OUT, State.RES_OUT}
 
 
+_MIGRANTS: Final = (
+    Col("户主", 9),
+    Col("姓名", 10),
+    Col("证件\n后四位", 7, centre=True),
+    Col("联系电话", 12),
+    Col("外出地（省市县）", 18),
+    Col("单位、工种", 14),
+    Col("外出\n时间", 9),
+    Col("预计返乡\n时间", 9),
+    Col("务工地参保\n（险种、地）", 14),
+    Col("户籍地参保", 10),
+    Col("缴费日期", 11, Kind.DAY),
+    Col("包保责任人", 11),
+    Col("联系记录", 16),
+)
+
+
 def migrants(source: Source) -> Document:
     """外出务工人员台账 (001 七.1). What the roster does not hold is left to be written by hand."""
-    columns = (
-        Col("户主", 9),
-        Col("姓名", 10),
-        Col("证件\n后四位", 7, centre=True),
-        Col("联系电话", 12),
-        Col("外出地（省市县）", 18),
-        Col("单位、工种", 14),
-        Col("外出\n时间", 9),
-        Col("预计返乡\n时间", 9),
-        Col("务工地参保\n（险种、地）", 14),
-        Col("户籍地参保", 10),
-        Col("缴费日期", 11, Kind.DAY),
-        Col("包保责任人", 11),
-        Col("联系记录", 16),
-    )
     rows = Grouped()
     for person in source.people:
         if person.kind != PersonKind.MIGRANT:
@@ -194,32 +201,34 @@ def migrants(source: Source) -> Document:
         )
     return source.document(
         "外出务工人员台账",
-        Table(columns, rows.parts(), "名册里没有外出务工人员。", grouped="组", frozen=4),
+        Table(_MIGRANTS, rows.parts(), "名册里没有外出务工人员。", grouped="组", frozen=4),
         asked=_asked(source),
         signatures=_SIGNED,
         notes=(PRIVATE, LAST_FOUR, "空白栏由联系人问清后手写。"),
     ).across()
 
 
+_AIDED: Final = (
+    Col("姓名", 10),
+    Col("证件号码", 20),
+    Col("医疗救助身份", 20),
+    Col("认定部门", 11),
+    Col("变更\n情况", 6, centre=True),
+    Col("纳入资助\n时间", 11, Kind.DAY),
+    Col("身份取消\n时间", 11, Kind.DAY),
+    Col("是否\n参保", 6, centre=True),
+    Col("参保\n档次", 6, centre=True),
+    Col("缴费标准", 10, Kind.MONEY, sums=True),
+    Col("资助金额", 10, Kind.MONEY, sums=True),
+    Col("个人缴费", 10, Kind.MONEY, sums=True),
+    Col("缴费时间", 11, Kind.DAY),
+    Col("资金来源", 14),
+    Col("组", 6, centre=True, where=Where.SHEET),
+)
+
+
 def aided(source: Source) -> Document:
     """困难群众参保资助台账 (003 五), monthly, for the insurance office: whole document numbers."""
-    columns = (
-        Col("姓名", 10),
-        Col("证件号码", 20),
-        Col("医疗救助身份", 20),
-        Col("认定部门", 11),
-        Col("变更\n情况", 6, centre=True),
-        Col("纳入资助\n时间", 11, Kind.DAY),
-        Col("身份取消\n时间", 11, Kind.DAY),
-        Col("是否\n参保", 6, centre=True),
-        Col("参保\n档次", 6, centre=True),
-        Col("缴费标准", 10, Kind.MONEY, sums=True),
-        Col("资助金额", 10, Kind.MONEY, sums=True),
-        Col("个人缴费", 10, Kind.MONEY, sums=True),
-        Col("缴费时间", 11, Kind.DAY),
-        Col("资金来源", 14),
-        Col("组", 6, centre=True, where=Where.SHEET),
-    )
     first, last = source.month
     rows = Grouped()
     told: set[str] = set()
@@ -257,7 +266,7 @@ def aided(source: Source) -> Document:
         )
     return source.document(
         "困难群众参保资助台账",
-        Table(columns, rows.parts(), "这个月县里名单上没有困难群众。", grouped="所在组", frozen=3, unit_of_count="条"),
+        Table(_AIDED, rows.parts(), "这个月县里名单上没有困难群众。", grouped="所在组", frozen=3, unit_of_count="条"),
         asked=f"{source.day:%Y 年 %m 月}",
         signatures=("制表人", "审核人", "村（社区）（盖章）", "医保部门（盖章）"),
         notes=(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from db.rows import PersonRow
 from desktop.books.papers_source import LAST_FOUR, PRIVATE, Source, group_name, last4, responsible_of
@@ -18,20 +19,22 @@ NOBODY = "未落实包保责任人"
 HERE = "本站"
 
 
+_UNPAID: Final = (
+    Col("组", 6, centre=True),
+    Col("户主", 10),
+    Col("姓名", 11),
+    Col("关系", 7, centre=True),
+    Col("年龄", 5, Kind.COUNT),
+    Col("证件\n后四位", 7, centre=True),
+    Col("联系电话", 13),
+    Col("上年参保", 11),
+    Col("现在情况", 12),
+    Col("走访日期、结果", 24),
+)
+
+
 def unpaid(source: Source) -> Document:
     """未参保缴费人员名单, a list for each responsible cadre (001 七.1). No amounts: they would tell who is aided."""
-    columns = (
-        Col("组", 6, centre=True),
-        Col("户主", 10),
-        Col("姓名", 11),
-        Col("关系", 7, centre=True),
-        Col("年龄", 5, Kind.COUNT),
-        Col("证件\n后四位", 7, centre=True),
-        Col("联系电话", 13),
-        Col("上年参保", 11),
-        Col("现在情况", 12),
-        Col("走访日期、结果", 24),
-    )
     rows = Grouped()
     for person, state in source.unpaid:
         for name in _named(source, person):
@@ -61,7 +64,7 @@ def unpaid(source: Source) -> Document:
         "未参保缴费人员名单",
         Pairs((("未参保缴费", f"{len(people)} 人"), ("涉及", f"{len(homes)} 户"))),
         Table(
-            columns,
+            _UNPAID,
             parts,
             "没有未参保缴费人员。",
             grouped="包保责任人",

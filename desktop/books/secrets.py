@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.books.desk import allow
 from desktop.books.opening import KEY_FILE, Book
 from desktop.security import keyfile
-from desktop.security.keyfile import KeyringState
+from desktop.security.oskeyring import KeyringState
 from desktop.security.passwords import STANDARD, Cost, check_new_passphrase
 from desktop.security.rights import Action
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.books import backups, opening
 from desktop.books.checking import Finding, Verdict, check_book
+from desktop.books.copying import SUFFIX
 from desktop.books.desk import first_with
 from desktop.books.importing import Kind, take
 from desktop.books.searching import Hit, find
@@ -53,7 +54,7 @@ def opened(arguments: argparse.Namespace, folder: Path | None = None) -> Iterato
 def _check(arguments: argparse.Namespace) -> int:
     named: Path | None = arguments.book
     folder = named.parent if named is not None and named.is_file() else named
-    if folder is not None and folder.suffix == backups.SUFFIX:
+    if folder is not None and folder.suffix == SUFFIX:
         return try_out(folder, options.passphrase(arguments))
     with opened(arguments, folder) as book:
         verdict = check_book(book)

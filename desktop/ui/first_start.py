@@ -95,21 +95,10 @@ class FirstStart(QWidget):
             *(self.region, self.station, self.agreement, self.people, self.secret),
             *(self.roster, self.paper),
         )
-        for name, widget in zip(_PAGES, self._pages, strict=True):
-            card = Card(say(f"FIRST_{name}"))
-            said = label(say(f"FIRST_{name}_HINT"), part="grey")
-            said.setWordWrap(True)
-            card.body.addWidget(said)
-            card.body.addWidget(_scrolled(widget) if name == "PAPER" else widget, 1)
-            self._stack.addWidget(card)
         self.restore = RestorePage()
         self.restore.form.last.returnPressed.connect(self._on)
-        card = Card(say("FIRST_RESTORE"))
-        said = label(say("FIRST_RESTORE_HINT"), part="grey")
-        said.setWordWrap(True)
-        card.body.addWidget(said)
-        card.body.addWidget(self.restore, 1)
-        self._stack.addWidget(card)
+        for name, widget in zip((*_PAGES, "RESTORE"), (*self._pages, self.restore), strict=True):
+            self._stack.addWidget(_carded(name, _scrolled(widget) if name == "PAPER" else widget))
         self._trouble = label(tone="bad")
         self._trouble.setWordWrap(True)
         self.back = _button("FIRST_BACK", self._back)
@@ -382,3 +371,12 @@ def _button(words: str, act: Callable[[], None], *, main: bool = False) -> QPush
         made.setProperty("main", "true")
     made.clicked.connect(lambda _: act())
     return made
+
+
+def _carded(name: str, widget: QWidget) -> Card:
+    card = Card(say(f"FIRST_{name}"))
+    said = label(say(f"FIRST_{name}_HINT"), part="grey")
+    said.setWordWrap(True)
+    card.body.addWidget(said)
+    card.body.addWidget(widget, 1)
+    return card

@@ -56,7 +56,8 @@ class PassphraseWindow(QWidget):
         self.form.begin()
         answers: list[str] = []
         loop = QEventLoop()
-        self.typed.connect(lambda text: (answers.append(text), loop.quit()))
+        self.typed.connect(answers.append)
+        self.typed.connect(lambda _: loop.quit())
         self.left.connect(loop.quit)
         loop.exec()
         self.typed.disconnect()

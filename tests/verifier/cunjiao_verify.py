@@ -176,8 +176,8 @@ class Journal:
         if not self.events:
             self.whose, self.epoch, self.whole = self.whose or whose, self.epoch or at[0], at == (1, 1)
         demand(whose == self.whose, "an event of another station")
-        following = (self.epoch, self.seq + 1), (self.epoch + bool(self.events), 1)
-        demand(at in following, f"event {self.seq + 1} is missing")
+        begins = at[1] == 1 and at[0] > self.epoch and bool(self.events)
+        demand(begins or at == (self.epoch, self.seq + 1), f"event {self.seq + 1} is missing")
         demand((said["kind"] == "START") == (at[1] == 1), "an epoch begins with START, and nothing else does")
         if at[1] > 1:
             return self.head

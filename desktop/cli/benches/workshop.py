@@ -12,15 +12,14 @@ from typing import Final
 
 import msgspec
 
-from db import journal
 from desktop.books import closing, searching
 from desktop.books.collecting import Basket, collect
 from desktop.books.depositing import DepositOrder, deposit, held_numbers
 from desktop.books.desk import business_day
 from desktop.books.offering import Wanted
-from desktop.books.opening import Book, open_book
+from desktop.books.opening import BOOK_FILE, Book, open_book
 from desktop.books.rosters import take_roster
-from desktop.cli.benches import making
+from desktop.cli.benches import bare, making
 from desktop.cli.benches.making import CASHIER, REVIEWER
 from desktop.cli.benches.measure import took
 from desktop.clock import PinnedClock
@@ -113,9 +112,8 @@ class Workshop:
         if not folder.exists():
             shutil.copytree(self.season(self.sizes.receipts[0]), folder)
             with opened(folder) as book:
-                with book.read() as connection:
-                    row = next(row for row in journal.stretch(connection, book.station, 1) if row.kind == "COLLECT")
-                sample = read_event(row.payload).body
+                links = bare.journal(folder / BOOK_FILE, book.keys.database_key)
+                sample = next(read_event(link.payload).body for link in links if "|COLLECT|" in link.header)
                 assert isinstance(sample, bodies.Collect)
                 for first in range(0, receipts - self.sizes.receipts[0], _AT_ONCE):
                     with book.change() as changed:

@@ -41,7 +41,7 @@ _VIEW: Final[Table] = {
         "Page {page} of {pages}　PgUp/PgDn　Ctrl+B larger",
     ),
     "PAPERS_PAGES_LARGE": Sentence(
-        "第 {page} 页，共 {pages} 页　PgUp/PgDn 翻页　↑↓ 移动　Esc 返回",
+        "第 {page}/{pages} 页　PgUp/PgDn 翻页　↑↓ 移动　Esc 返回",
         "Page {page} of {pages}　PgUp/PgDn　↑↓ move　Esc back",
     ),
     "PAPERS_DRAWING": Sentence("正在画……", "Drawing…"),
@@ -67,8 +67,8 @@ _VIEW: Final[Table] = {
 
 _TAKE: Final[Table] = {
     "PAPERS_PRINT": Sentence("打印  Ctrl+P", "Print  Ctrl+P"),
-    "PAPERS_SHEET": Sentence("Excel  Ctrl+E", "Excel  Ctrl+E"),
-    "PAPERS_PDF": Sentence("PDF  Ctrl+S", "PDF  Ctrl+S"),
+    "PAPERS_SHEET": Sentence("存表格  Ctrl+E", "Excel  Ctrl+E"),
+    "PAPERS_PDF": Sentence("存 PDF  Ctrl+S", "PDF  Ctrl+S"),
     "PAPERS_AS": Sentence("另存…  Ctrl+Shift+S", "Save as…  Ctrl+Shift+S"),
     "PAPERS_SAVED": Sentence("已存好：{file}，在 {folder}。", "Saved: {file}, in {folder}."),
 }

@@ -72,7 +72,8 @@ _PRINT: Final[Table] = {
     ),
     "SET_TRIAL": Sentence("打一张试打页", "Print a trial page"),
     "SET_TRIAL_HINT": Sentence(
-        "试打页上有尺子和难字，写着外框该离纸边几毫米。", "The page has rulers and says how far its frame is from the edge."
+        "试打页上有尺子和难字，写着外框该离纸边几毫米。",
+        "The page has rulers and says how far its frame is from the edge.",
     ),
     "SET_SEAL_CHOOSE": Sentence("选印章图片…", "Choose a seal…"),
     "SET_SEAL_DROP": Sentence("不用印章图片", "No seal"),

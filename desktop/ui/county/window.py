@@ -27,8 +27,8 @@ from desktop.ui.county.page import CountyPage
 from desktop.ui.county.showing import most_urgent
 from desktop.ui.county.stations import StationsPage
 from desktop.ui.dressing import redress
-from desktop.ui.theme import DARK, Look
 from desktop.ui.steady import hold_size
+from desktop.ui.theme import DARK, Look
 from desktop.ui.widgets.bar import Bar
 from desktop.ui.widgets.side_bar import Entry, SideBar
 from desktop.ui.widgets.status_line import StatusLine
