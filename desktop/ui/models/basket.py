@@ -161,6 +161,11 @@ class BasketState:
         line.pays = line.offer.quote is not None
         self.limit_seen = self.consents = False
 
+    def warned(self, code: str) -> None:
+        """A warning was read: the same key once more goes on."""
+        self.limit_seen = self.limit_seen or code == "LIMIT_AHEAD"
+        self.consents = self.consents or code == "CONSENT_WANTED"
+
     def basket(self, received: Money | None = None, slip: bodies.Slip | None = None) -> Basket:
         """What is handed to the book."""
         return Basket(

@@ -39,6 +39,7 @@ class CollectPage(Page):
         super().__init__(shell)
         self.state: BasketState | None = None
         self._busy = False
+        self._before: QWidget | None = None
         self._group = ""  # of the household served last: a village comes by groups
         self._before_card: list[tuple[str, bool]] = []
         self._lay_out()
@@ -355,11 +356,10 @@ class CollectPage(Page):
             return
         state.payer = self.payment.payer.text().strip()
         basket, change, who = state.basket(*tender), self.payment.change, self.session.who
-        self._busy = True
+        self._busy, self._before = True, self.focusWidget()
+        self.finder.field.setFocus()  # quick hands type the next name before the book has answered
         self.shell.work(
-            lambda: collect(self.session.book, who, basket),
-            lambda recorded: self._booked(recorded, change),
-            self._refused,
+            lambda: collect(self.session.book, who, basket), lambda done: self._booked(done, change), self._refused
         )
 
     def _first(self) -> str:
@@ -373,7 +373,7 @@ class CollectPage(Page):
         self._busy = False
         self.state = None
         self._show()
-        self.finder.clear()
+        self.finder.field.setFocus()
         back = say("COLLECT_GIVE_BACK", amount=change.short) if change else ""
         amount = Money(recorded.header.fen).short
         self.shell.tell(say("COLLECT_BOOKED", amount=amount, number=recorded.number, change=back), "good")
@@ -383,16 +383,16 @@ class CollectPage(Page):
 
     def _refused(self, error: KnownError) -> None:
         self._busy = False
-        if error.code == "LIMIT_AHEAD" and self.state is not None:
-            self.state.limit_seen = True
-        if error.code == "CONSENT_WANTED" and self.state is not None:
-            self.state.consents = True
+        self.finder.field.clear()
+        (self._before or self.payment.received).setFocus()
+        if self.state is not None:
+            self.state.warned(error.code)
         if error.code == "DUE_CHANGED":
             self._owed_anew()
         self.shell.tell(say_error(error), "warn")
 
     def recover(self) -> None:
-        """F9 works again after a fault; what was booked before it is not booked twice."""
+        """F9 works again after a fault; what was booked is not booked twice."""
         self._busy = False
 
     def _open_voucher(self, number: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 from db import index
 from db.rows import ReceiptRow
 from desktop.books import backups, restoring
+from desktop.books.answering import take_answer
 from desktop.books.figures import figures
 from desktop.core.errors import Refused
 from desktop.county.enrolling import State
@@ -20,7 +21,7 @@ from desktop.county.noticing import notify
 from desktop.county.rewinding import lost
 from desktop.exchange.answer import InTreasury
 from desktop.exchange.outcome import Outcome
-from tests.factory import Pair
+from tests.factory import CASHIER, Pair
 from tests.unit.books.making import FAMILY, PASSPHRASE
 
 
@@ -101,3 +102,11 @@ def test_an_answer_confirms_no_voucher_the_restored_book_lost(two: tuple[Pair, P
         row = index.get(connection, ReceiptRow, station="LX01", number=numbers[0])
     assert row is not None
     assert row.treasury_day == "2025-12-03"
+
+
+def test_a_confirmation_of_a_lost_voucher_does_not_stop_the_rest_of_an_answer(two: tuple[Pair, Pair]) -> None:
+    former, restored = two
+    former.take_in()
+    numbers = ("LX01-2026-1-000001", "LX01-2026-1-000003")
+    notify(former.county, "LX01", InTreasury(numbers=numbers, treasury_day=date(2025, 12, 3)))
+    assert take_answer(restored.book, CASHIER, former.issue().path).treasury == 1

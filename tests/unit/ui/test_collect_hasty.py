@@ -228,3 +228,25 @@ def test_after_a_fault_f9_works_again(hands: Hands, monkeypatch: pytest.MonkeyPa
     assert cash(hands) == Money(0)
     hands.press("f9")
     assert (cash(hands), figures(hands.window.session.book).receipts) == (Money.yuan(1_240), 1)
+
+
+def test_the_next_name_may_be_typed_before_the_book_has_answered(hands: Hands) -> None:
+    page = collecting(hands)
+    hands.type("wjg")
+    hands.press("enter")
+    QTest.keyClick(hands.focus, Qt.Key.Key_F9)
+    QTest.keyClicks(hands.focus, "zdh")
+    hands.settle()
+    assert cash(hands) == Money.yuan(1_240)
+    assert (page.finder.field.text(), page.finder.field.hasFocus()) == ("zdh", True)
+
+
+def test_a_refusal_brings_the_cursor_back_to_where_it_was(hands: Hands) -> None:
+    page = collecting(hands)
+    hands.type("wjg")
+    hands.press("enter")
+    hands.type("1300")
+    aided(hands, 0)
+    hands.press("f9")
+    assert cash(hands) == Money(0)
+    assert (page.payment.received.hasFocus(), page.finder.field.text()) == (True, "")
