@@ -8,8 +8,8 @@ export QT_QPA_PLATFORM=offscreen
 quick=()
 for folder in tests/unit tests/rules tests/structure; do [ ! -d "$folder" ] || quick+=("$folder"); done
 
-# These open books, counties and windows by the dozen: real, and not quick.
-slow=(tests/unit/books tests/unit/county tests/unit/ui)
+# These open books, counties and windows by the dozen, or draw papers: real, and not quick.
+slow=(tests/unit/books tests/unit/county tests/unit/ui tests/unit/paper)
 aside=("${slow[@]/#/--ignore=}")
 
 # pytest calls it a failure when a folder holds no test yet, so it is asked only where there is one.
@@ -49,7 +49,10 @@ case ${1:-} in
       [ "$1" = faults-ci ] && exit 0 || exit 1
     fi
     if [ "$1" = faults ]; then export CUNJIAO_FAULTS=release; else export CUNJIAO_FAULTS=ci; fi
-    run tests/faults
+    status=0
+    run tests/faults || status=$?
+    run tests --ignore=tests/faults -m fault_full || status=$?
+    exit "$status"
     ;;
   *)
     echo "run_tests: unit, rest, coverage, faults-ci or faults" >&2
