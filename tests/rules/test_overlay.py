@@ -58,7 +58,7 @@ def test_what_is_still_open_is_still_refused(raw_pack: Bytes) -> None:
     pack = load_pack(raw_pack("guizhou-2026"), overlay("guizhou-2026", status='"正式"', tiers__single__yuan="400"))
     found = quote(pack, Case(date(2025, 12, 1)))
     assert isinstance(found, Refusal)
-    assert (found.code, found.facts["what"]) == ("QUOTE_PACK_OPEN", "concentrated")
+    assert (found.code, found.facts["what"]) == ("QUOTE_PACK_OPEN", "集中征缴期")
     pack = load_pack(raw_pack("guizhou-2026"), FILLED.rpartition(b"[[set]]")[0])
     late = quote(pack, Case(date(2026, 5, 1)))
     assert isinstance(late, Refusal)

@@ -38,7 +38,7 @@ def test_all_golden_cases_agree(pack_of: Callable[[str], Pack], differ: Callable
 def test_without_a_first_day_nothing_is_collected(pack_of: Callable[[str], Pack]) -> None:
     found = quote(pack_of(XQU), Case(date(2025, 12, 1)))
     assert isinstance(found, Refusal)
-    assert (found.code, found.facts["what"]) == ("QUOTE_PACK_OPEN", "concentrated")
+    assert (found.code, found.facts["what"]) == ("QUOTE_PACK_OPEN", "集中参保缴费期")
 
 
 @pytest.mark.parametrize(("category", "pays"), [

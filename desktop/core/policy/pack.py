@@ -376,6 +376,12 @@ class Pack:
         return (*undated, *floors)
 
     @property
+    def open_names(self) -> tuple[str, ...]:
+        """The same by the names the document gives them, for people."""
+        names = {window.id: window.name for window in self.windows} | {t.id: t.name for t in self.tiers.values()}
+        return tuple(names[one] for one in self.open_questions)
+
+    @property
     def category_names(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         """For each category its id, the office that certifies it ("" if the document does not say) and all its names.
 

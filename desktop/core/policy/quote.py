@@ -63,7 +63,7 @@ def quote(pack: Pack, case: Case) -> Quote | Refusal:
     if pack.status is Status.DRAFT:
         return _refuse(pack, "QUOTE_DRAFT", Desk.PRICE, clauses=pack.document.source.clauses)
     if pack.open_questions:
-        return _refuse(pack, "QUOTE_PACK_OPEN", Desk.PRICE, what="、".join(pack.open_questions))
+        return _refuse(pack, "QUOTE_PACK_OPEN", Desk.PRICE, what="、".join(pack.open_names))
     found = assess(pack, case, derive=False)
     if found.tier is None:
         return _refuse(pack, "QUOTE_TIER_UNKNOWN", Desk.PRICE, tier=case.tier or "")
