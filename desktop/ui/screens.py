@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from desktop.books.opening import Book
 from desktop.books.signing_in import operators
 from desktop.core.errors import BugError
 from desktop.ui.app import make_application
+from desktop.ui.background import Worker
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.collect import CollectPage
 from desktop.ui.session import Session
@@ -21,6 +23,15 @@ from desktop.ui.theme import Look
 _SIZE: Final = (1366, 728)
 _LONGEST_WAIT: Final = 20.0  # seconds for one page; a page that takes longer is a fault of ours
 _LANGUAGES: Final = ("zh", "en")
+
+
+class Resting(Protocol):
+    """A window that can be drawn once its work in the background is done."""
+
+    worker: Worker
+
+    def grab(self) -> QPixmap:
+        """Its picture."""
 
 
 def draw_all(book: Book, operator: str, folder: Path, household: str) -> list[Path]:
@@ -52,19 +63,19 @@ def _draw(
     window = MainWindow(Session(book), look)
     window.resize(*_SIZE)
     window.show()
-    made = [_picture(application, window, folder / f"{language}-login.png")]
+    made = [picture(application, window, folder / f"{language}-login.png")]
     window.session.operator = next(one for one in operators(book) if one.id == operator)
     for name, page in window.pages.items():
         if name == "login":
             continue
         window.go(name)
-        _settle(application, window)
+        settle(application, window)
         if isinstance(page, CollectPage):
             page.serve(household)
-        made.append(_picture(application, window, folder / f"{language}-{name}.png"))
+        made.append(picture(application, window, folder / f"{language}-{name}.png"))
         if isinstance(page, CollectPage):
             page.step_back()
-            _settle(application, window)
+            settle(application, window)
     window.page.leave()
     window.worker.finish()
     window.hide()
@@ -72,14 +83,15 @@ def _draw(
     return made
 
 
-def _picture(application: QApplication, window: MainWindow, path: Path) -> Path:
-    _settle(application, window)
+def picture(application: QApplication, window: Resting, path: Path) -> Path:
+    """Draw a window that has come to rest into a file. Raises OSError."""
+    settle(application, window)
     if not window.grab().save(str(path)):
         raise OSError(f"cannot write {path}")
     return path
 
 
-def _settle(application: QApplication, window: MainWindow) -> None:
+def settle(application: QApplication, window: Resting) -> None:
     """Until nothing is under way and everything is painted."""
     end = time.monotonic() + _LONGEST_WAIT
     application.processEvents()

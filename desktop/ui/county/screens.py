@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.errors import BugError
 from desktop.county.opening import County
 from desktop.ui.application import make_application
 from desktop.ui.county.enrol import EnrolPage
 from desktop.ui.county.intake import IntakePage
 from desktop.ui.county.window import CountyWindow
+from desktop.ui.screens import picture, settle
 from desktop.ui.theme import Look
 
 _SIZE: Final = (1366, 728)
-_LONGEST_WAIT: Final = 20.0  # seconds for one page; a page that takes longer is a fault of ours
 _LANGUAGES: Final = ("zh", "en")
 
 
@@ -53,31 +51,16 @@ def _draw(application: QApplication, county: County, brought: Path, folder: Path
     made = []
     for name, page in window.pages.items():
         window.go(name)
-        _settle(application, window)
+        settle(application, window)
         if isinstance(page, IntakePage):
             page.take([brought])
         if isinstance(page, EnrolPage):
             page.places.use_folder(brought)
-            _settle(application, window)
+            settle(application, window)
             page.requests.setCurrentIndex(0)
-        _settle(application, window)
-        path = folder / f"{language}-county-{name}.png"
-        if not window.grab().save(str(path)):
-            raise OSError(f"cannot write {path}")
-        made.append(path)
+        made.append(picture(application, window, folder / f"{language}-county-{name}.png"))
     window.page.leave()
     window.worker.finish()
     window.hide()
     window.deleteLater()
     return made
-
-
-def _settle(application: QApplication, window: CountyWindow) -> None:
-    """Until nothing is under way and everything is painted."""
-    end = time.monotonic() + _LONGEST_WAIT
-    application.processEvents()
-    while not window.worker.idle():
-        if time.monotonic() > end:
-            raise BugError("a page does not come to rest")
-        application.processEvents()
-    application.processEvents()
