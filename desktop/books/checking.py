@@ -20,7 +20,7 @@ from desktop.books.recording import Identity, Tail, store_error
 from desktop.books.replay import Replay, points_back
 from desktop.core import bodies
 from desktop.core.chain import EVENT_TYPE, Header
-from desktop.core.events import Event
+from desktop.core.events import Event, read_event
 from desktop.core.watching import Stage, Watch, unwatched
 from desktop.security import seal
 
@@ -78,19 +78,26 @@ def check_store(store: Store, identity: Identity, public_key: bytes, watch: Watc
 
 
 def check_journal(connection: Connection, identity: Identity, public_key: bytes, watch: Watch = unwatched) -> Verdict:
-    """Replay one station's journal and compare the index that belongs to it."""
+    """Replay one station's journal and compare the index that belongs to it.
+
+    Each epoch is signed by the key its START names. The newest one names `public_key`, and where the epoch before it
+    ended: through the chain that key vouches for everything before, by whatever keys a lost station had then.
+    """
     facts = MemoryFacts(identity.station)
-    replay = Replay(identity, partial(seal.verify, public_key, EVENT_TYPE), facts, Tail.of(None))
+    signs = public_key
+    replay = Replay(identity, partial(seal.verify, signs, EVENT_TYPE), facts, Tail.of(None))
     hashes: dict[tuple[int, int], bytes] = {}
-    of = sum(last for _, last in journal.epochs_of(connection, identity.station))
+    epochs = dict(journal.epochs_of(connection, identity.station))
+    newest, of = max(epochs, default=0), sum(epochs.values())
     for row in _rows(connection, identity.station):
         if len(hashes) % _PIECE == 0:
             watch(Stage.CHECKING, len(hashes), of)
         before = replay.tail
+        if row.seq == 1:
+            signs = public_key if row.epoch == newest else key_named(row) or public_key
+            replay.verify = partial(seal.verify, signs, EVENT_TYPE)
         answer = replay.take(row)
-        wrong = (
-            answer if isinstance(answer, Fault) else points_back(answer, hashes) or _began(answer, before, public_key)
-        )
+        wrong = answer if isinstance(answer, Fault) else points_back(answer, hashes) or _began(answer, before, signs)
         if wrong is not None:
             finding = Finding(row.epoch, row.seq, wrong.code, number_of(row), wrong.what)
             return _verdict(replay.tail, identity.station, len(hashes) + 1, [finding])
@@ -117,6 +124,15 @@ def _began(event: Event, before: Tail, public_key: bytes) -> Fault | None:
         if before.epoch and ended != (start.former_epoch, start.former_seq, start.former_head)
         else None
     )
+
+
+def key_named(row: JournalRow) -> bytes | None:
+    """The key (32 raw bytes) that an epoch's first event names as its own; None for what is no such event."""
+    try:
+        body = read_event(row.payload).body
+    except ValueError:
+        return None
+    return bytes.fromhex(body.public_key) if isinstance(body, bodies.Start) else None
 
 
 def _rows(connection: Connection, station: str) -> Iterator[JournalRow]:
