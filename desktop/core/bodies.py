@@ -351,6 +351,7 @@ class Key(Wire, frozen=True):
     of: Station | None = None
     record: Base64 = ""
     valid_to_seq: Count = 0
+    valid_to_epoch: Count = 0  # of `valid_to_seq`; 0 where nobody wrote it down
 
 
 class Restore(Wire, frozen=True):

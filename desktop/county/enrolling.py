@@ -139,10 +139,10 @@ def _reached(connection: Connection, key: KeyRow) -> int:
 
 
 def _revoke(changed: Change, key: KeyRow) -> None:
-    valid_to = questions.last_seq(changed.connection, key.of, _reached(changed.connection, key))
-    changed.record(
-        bodies.Key(action=REVOKED, public_key=key.public_key, of=key.of, record=key.record, valid_to_seq=valid_to)
-    )
+    epoch = _reached(changed.connection, key)
+    seq = questions.last_seq(changed.connection, key.of, epoch)
+    valid = {"valid_to_seq": seq, "valid_to_epoch": epoch}
+    changed.record(bodies.Key(action=REVOKED, public_key=key.public_key, of=key.of, record=key.record, **valid))
 
 
 def _sign(changed: Change, county: County, request: StationRequest, epoch: int, *, risen: bool) -> StationRecord:
