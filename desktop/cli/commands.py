@@ -56,9 +56,9 @@ def groups_for(words: Sequence[str]) -> tuple[ModuleType, ...]:
     if wants_window(words):
         return (window,)
     # They load half the program, papers and workbooks with it: half a second that a window need not wait.
-    from desktop.cli import bench, book, county, demo, keeping, policies, quote, roster, verify
+    from desktop.cli import bench, book, county, demo, keeping, passphrase, policies, quote, roster, verify
 
-    return (window, demo, quote, policies, roster, book, keeping, verify, county, bench)
+    return (window, demo, quote, policies, roster, book, keeping, passphrase, verify, county, bench)
 
 
 def run(words: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""`cunjiao county`: the county desk's window, and `init`, `enrol`, `intake`, `issue`, `report`, `revoke`, `unseal`."""
+"""`cunjiao county`: the county desk's window, and what it does, as commands: `init`, `enrol`, `intake` and so on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from desktop.books.enrolling import key_name
-from desktop.cli import options
+from desktop.cli import options, passphrase
 from desktop.cli.book import tell
 from desktop.cli.policies import pack_files
 from desktop.core.errors import KnownError
@@ -65,7 +65,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     unsealing.add_argument("station", metavar="STATION", help=say("HELP_COUNTY_STATION"))
     unsealing.add_argument("backup", type=Path, metavar="BACKUP")
     unsealing.set_defaults(run=_unseal)
-    for command in (init, enrolling, intake, issuing, report, revoking, unsealing):
+    changing = passphrase.add_below(below, _folder)
+    for command in (init, enrolling, intake, issuing, report, revoking, unsealing, changing):
         command.add_argument("--db", default=argparse.SUPPRESS, metavar="FILE|URL", help=say("HELP_DB"))
         options.add_today(command, default=argparse.SUPPRESS)
         options.add_common(command, default=argparse.SUPPRESS)

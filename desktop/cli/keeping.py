@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
-import sys
 from pathlib import Path
 
 from desktop.books import backups, opening, restoring
@@ -64,13 +62,7 @@ def _restore(arguments: argparse.Namespace) -> int:
 def _retire(arguments: argparse.Namespace) -> int:
     with opened(arguments) as book:
         for who in (arguments.operator, arguments.second):
-            sign_in(book, who, _pin(who))
+            sign_in(book, who, options.pin(who))
         retire(book, arguments.operator, arguments.second, arguments.reason)
     print(say("RETIRED"))
     return 0
-
-
-def _pin(who: str) -> str:
-    """Typed unseen; a line each where no keyboard is."""
-    words = say("ASK_PIN", who=who)
-    return getpass.getpass(words) if sys.stdin.isatty() else sys.stdin.readline().strip()

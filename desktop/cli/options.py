@@ -48,12 +48,23 @@ def passphrase(arguments: argparse.Namespace) -> Callable[[], str]:
 
     def ask() -> str:
         if file is not None:
-            try:
-                return file.read_text(encoding="utf-8").rstrip("\r\n")
-            except (OSError, UnicodeDecodeError) as error:
-                raise KnownError("PASSPHRASE_FILE", file=str(file)) from error
+            return read_passphrase(file)
         if not sys.stdin.isatty():
             raise KnownError("PASSPHRASE_WANTED")
         return getpass.getpass(say("ASK_PASSPHRASE"))
 
     return ask
+
+
+def read_passphrase(file: Path) -> str:
+    """The passphrase a file holds, without the end of its line. Raises KnownError PASSPHRASE_FILE."""
+    try:
+        return file.read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnownError("PASSPHRASE_FILE", file=str(file)) from error
+
+
+def pin(who: str) -> str:
+    """Somebody's PIN, typed unseen; a line each where no keyboard is."""
+    words = say("ASK_PIN", who=who)
+    return getpass.getpass(words) if sys.stdin.isatty() else sys.stdin.readline().strip()

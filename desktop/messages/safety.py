@@ -142,6 +142,13 @@ _SECRET: Final[Table] = {
     "SET_FORGET": Sentence("不再记住", "Forget"),
     "HELP_PASSPHRASE_CHANGE": Sentence("换账本口令", "change the book's passphrase"),
     "HELP_NEW_PASSPHRASE": Sentence("从文件读新口令", "read the new passphrase from a file"),
+    "HELP_COUNTY_PASSPHRASE": Sentence("换县里账本的口令", "change the passphrase of the county's book"),
+    "NEW_PASSPHRASE_WANTED": Sentence(
+        "需要新口令，但这里没法输入。请用 --new-passphrase-file 指定口令文件。",
+        "The new passphrase is needed and there is no keyboard. Use --new-passphrase-file.",
+    ),
+    "ASK_NEW_PASSPHRASE": Sentence("新口令：", "New passphrase: "),
+    "ASK_NEW_AGAIN": Sentence("再输一遍新口令：", "The new passphrase once more: "),
 }
 
 SENTENCES: Final[Table] = {**_RESTORE, **_RETIRE, **_COUNTY, **_CHECKED, **_SECRET}
