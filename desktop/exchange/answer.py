@@ -133,6 +133,7 @@ class Answer(Wire, frozen=True):
     paid: PaidList | None = None
     rules: Rules | None = None
     revoked: tuple[Revoked, ...] = ()
+    database_key: Sha256 | None = None  # of the station's former book, for a station whose own keys are lost
 
 
 @dataclass(frozen=True, slots=True)

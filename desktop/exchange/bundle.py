@@ -125,7 +125,7 @@ def read_bundle(
     _check_manifest(manifest, record)
     links: list[Link] = []
     events: list[Event] = []
-    for link, event in _chain(lines, manifest, bytes.fromhex(record.public_key)):
+    for link, event in _chain(lines, manifest, _signer(manifest, record)):
         links.append(link)
         events.append(event)
     if _summary(links, events) != (manifest.last, manifest.head, manifest.counts, manifest.totals):
@@ -183,9 +183,7 @@ def _check_manifest(manifest: Manifest, record: StationRecord) -> None:
         raise KnownError(Outcome.DAMAGED)
     if manifest.station != record.station:
         raise KnownError(Outcome.WRONG_SIGNATURE)
-    if manifest.epoch < record.epoch:
-        # A key that came with a later epoch (a restored station) may not write an earlier one anew.
-        raise KnownError(Outcome.UNKNOWN_STATION)
+    _signer(manifest, record)
     if manifest.to != record.county:
         raise KnownError(Outcome.OTHER_COUNTY)
     if manifest.suite is not record.suite:
@@ -193,6 +191,14 @@ def _check_manifest(manifest: Manifest, record: StationRecord) -> None:
     begins = genesis(manifest.suite, manifest.station, manifest.epoch).hex()
     if manifest.first == 1 and manifest.prev != begins:
         raise KnownError(Outcome.BROKEN_CHAIN, seq=1)
+
+
+def _signer(manifest: Manifest, record: StationRecord) -> bytes:
+    """Whose events these must be: a key that came with a later epoch may hand an earlier one in, not write it anew."""
+    signer = record.signs(manifest.epoch)
+    if signer is None:
+        raise KnownError(Outcome.UNKNOWN_STATION)
+    return signer
 
 
 def _chain(lines: Iterator[bytes], manifest: Manifest, public_key: bytes) -> Iterator[tuple[Link, Event]]:

@@ -15,7 +15,7 @@ import msgspec
 
 from desktop.core.errors import KnownError
 from desktop.core.events import Suite
-from desktop.core.wire import Base64, Positive, PublicKey, Short, Station, Text, Wire, WireError, decode, encode
+from desktop.core.wire import Base64, Flag, Positive, PublicKey, Short, Station, Text, Wire, WireError, decode, encode
 from desktop.exchange.outcome import Outcome
 from desktop.security import seal
 from desktop.security.keys import Keys
@@ -29,7 +29,10 @@ Recipient = Annotated[str, msgspec.Meta(pattern=r"^age1[02-9a-z]{58}\Z")]
 
 
 class StationRequest(Wire, frozen=True):
-    """What a station says about itself before anybody knows it. Holds nothing about people."""
+    """What a station says about itself before anybody knows it. Holds nothing about people.
+
+    One that `recovers` has a new key and nothing else: its old ones are lost. What it is called, the county knows.
+    """
 
     version: Literal[1]
     suite: Suite
@@ -41,6 +44,14 @@ class StationRequest(Wire, frozen=True):
     public_key: PublicKey
     age_recipient: Recipient
     made: date
+    recovers: Flag = 0
+
+
+class FormerKey(Wire, frozen=True):
+    """A key that was this station's before, from that epoch on."""
+
+    public_key: PublicKey
+    epoch: Positive
 
 
 class StationRecord(Wire, frozen=True):
@@ -60,6 +71,17 @@ class StationRecord(Wire, frozen=True):
     county_public_key: PublicKey
     county_recipients: Annotated[tuple[Recipient, ...], msgspec.Meta(min_length=1, max_length=8)]
     issued: date
+    former: Annotated[tuple[FormerKey, ...], msgspec.Meta(max_length=64)] = ()
+
+    def signs(self, epoch: int) -> bytes | None:
+        """The key (32 raw bytes) that signed an epoch's events; None where this record knows of none.
+
+        Of an epoch before its own a station can only hand in what its former key signed, never write it anew.
+        """
+        if epoch >= self.epoch:
+            return bytes.fromhex(self.public_key)
+        held = [key for key in self.former if key.epoch <= epoch]
+        return bytes.fromhex(max(held, key=lambda key: key.epoch).public_key) if held else None
 
 
 def request_name(station: str) -> str:

@@ -34,10 +34,19 @@ def open_escrow(text: str, identity: age.Identity, public_key: bytes) -> bytes:
 
     Raises KnownError SEAL_NOT_FOR_US or SEAL_DAMAGED.
     """
+    of, database_key = read_escrow(text, identity)
+    if of != public_key:
+        raise KnownError("SEAL_DAMAGED")
+    return database_key
+
+
+def read_escrow(text: str, identity: age.Identity) -> tuple[bytes, bytes]:
+    """The signing key an escrow belongs to (32 raw public bytes), and the 32-byte database key in it.
+
+    Raises KnownError SEAL_NOT_FOR_US or SEAL_DAMAGED.
+    """
     try:
         record = decode(identity.open(base64.b64decode(text, validate=True)), _Escrow)
     except (WireError, binascii.Error, ValueError) as error:
         raise KnownError("SEAL_DAMAGED") from error
-    if record.public_key != public_key.hex():
-        raise KnownError("SEAL_DAMAGED")
-    return bytes.fromhex(record.database_key)
+    return bytes.fromhex(record.public_key), bytes.fromhex(record.database_key)

@@ -149,6 +149,14 @@ def change_passphrase(path: Path, old: str, new: str, cost: Cost = STANDARD) -> 
     _write(path, msgspec.structs.replace(record, passphrase=fresh))
 
 
+def public_key_of(path: Path) -> bytes:
+    """The public half of the signing key (32 raw bytes), which stands readable in the file.
+
+    What it says is only as good as where the file comes from. Raises KnownError as `unlock` does.
+    """
+    return bytes.fromhex(_read(path).public_key)
+
+
 def cost_of(path: Path) -> Cost:
     """At what cost the passphrase was wrapped: has it grown since? Raises KnownError as `unlock` does."""
     return _cost(_read(path).passphrase)

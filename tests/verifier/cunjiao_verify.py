@@ -30,7 +30,9 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {}  # record: field: type, and w
 FORMS: dict[str, str] = {}  # type: pattern, or from..to of a whole number
 KEY_FILE = r"# cunjiao open key 1\n# signing-public: ([0-9a-f]{64})\n(AGE-SECRET-KEY-1[A-Z0-9]{58})\n"
 AT_THE_DESK = {"COLLECT", "POSPENDING", "VOID", "DEPOSIT", "COUNT", "CLOSE", "SHIFT", "LIMIT"}
-EARLIER = {"form": "", "fen": 0, "epoch": 0, "seq": 0, "day": ""}  # a voucher from before this file
+BY_PEOPLE = AT_THE_DESK | {"OPEN", "REPRINT", "FORM"}  # never by the program itself
+EARLIER = {"form": "", "fen": 0, "epoch": 0, "seq": 0, "day": "", "prints": -1}  # a voucher from before this file
+BEGINS = rb'\{"header":"\w+\|\w+\|(\d{1,4})\|1\|'  # an epoch
 Json = dict[str, Any]
 
 
@@ -73,8 +75,7 @@ def fits(value: Any, of: str) -> bool:
 def fits_record(value: Json, of: str) -> bool:
     """True where each field is right, none is unknown, and none says what leaving it out says."""
     for name, (kind, absent) in FIELDS[of].items():
-        right = fits(value[name], kind) and spell(value[name]).decode() != absent if name in value else absent != "–"
-        if not right:
+        if not (fits(value[name], kind) and spell(value[name]).decode() != absent if name in value else absent != "–"):
             return False
     return value.keys() <= FIELDS[of].keys()
 
@@ -130,10 +131,11 @@ class Journal:
     """One station's events, one after the other; raises Wrong at the first that may not stand where it stands.
 
     Expects event `first` of `epoch` (0: any), chained to `prev`. What rests on events not in the file is believed.
+    `public` signs the newest epoch, which vouches for those before it through where they ended.
     """
 
     def __init__(self, public: bytes, whose: str = "", epoch: int = 0, first: int = 1, prev: str = "") -> None:
-        self.public, self.epoch, self.seq, self.head = public, epoch, first - 1, prev
+        self.public, self.signs, self.epoch, self.seq, self.head = public, public, epoch, first - 1, prev
         self.whose, self.season = whose, 0  # whose: suite|station, as a header begins
         self.late, self.whole = first > 1, True  # whole: from the station's very first event
         self.totals: Json = {}
@@ -142,18 +144,26 @@ class Journal:
         self.events: dict[tuple[int, int], Json] = {}  # prev, head, header
         self.vouchers: dict[str, Json] = {}
         self.used: dict[str, str] = {}  # people with their year, slips, baskets, packs: by which voucher
+        self.people: dict[str, str] = {}  # operators: in which role, "" who has left
+        self.asked: set[tuple[str, int]] = set()  # POSPENDING and REQUEST of this epoch that nothing settled
+        self.former, self.seen, self.retired = (0, 0, ""), (0, 0), False  # where the epoch before ended; newest ACK
 
     def read(self, lines: list[bytes]) -> None:
         """Take all lines; Wrong says at which event."""
-        for line in lines:
+        begins = [re.match(BEGINS, line) for line in lines]
+        newest = max((at for at, one in enumerate(begins) if one), default=0)
+        for at, line in enumerate(lines):
             try:
-                self.take(line)
+                self.take(line, at >= newest)
             except Wrong as wrong:
-                begins = re.match(rb'\{"header":"\w+\|\w+\|(\d{1,4})\|1\|', line)
-                wrong.at = (int(begins[1]), 1) if begins else (self.epoch or 1, self.seq + 1)
+                one = begins[at]
+                wrong.at = (int(one[1]), 1) if one else (self.epoch or 1, self.seq + 1)
                 raise
+        if self.seen > (self.epoch, self.seq):
+            (gone := Wrong("the county has seen more: the end is missing")).at = self.seen
+            raise gone
 
-    def take(self, data: bytes) -> None:
+    def take(self, data: bytes, newest: bool) -> None:
         """Check the next line, and take what it changes into account."""
         line = strict(data, "Line")
         said, header = line["payload"], line["header"]
@@ -163,7 +173,9 @@ class Journal:
         body = strict(spell(said["body"]), said["kind"])
         prev = self.join(said)
         demand(said["prev"] == prev, "it is not chained to the event before it")
-        verify(self.public, "event", header.encode(), unbase64(line["signature"]))
+        if said["kind"] == "START":
+            self.signs = self.public if newest else bytes.fromhex(body["public_key"])
+        verify(self.signs, "event", header.encode(), unbase64(line["signature"]))
         self.add_up(said, body, number, int(fen))
         self.happen(said, body, number, int(fen))
         self.seq, self.head = said["seq"], hashlib.sha256(bytes.fromhex(prev) + header.encode()).hexdigest()
@@ -181,8 +193,13 @@ class Journal:
         demand((said["kind"] == "START") == (at[1] == 1), "an epoch begins with START, and nothing else does")
         if at[1] > 1:
             return self.head
+        self.former, self.retired, self.asked = (self.epoch, self.seq, self.head), False, set()
         self.epoch, self.day = at[0], {}
         return hashlib.sha256(f"{whose}|{self.epoch}".encode()).hexdigest()
+
+    def role(self, who: str) -> str:
+        """As what somebody works here now, empty for nobody; before this file began anybody may have been entered."""
+        return self.people.get(who, "" if self.whole else "?")
 
     def find(self, number: str) -> Json:
         if number not in self.vouchers:
@@ -214,8 +231,11 @@ class Journal:
         self.totals = after
 
     def happen(self, said: Json, body: Json, number: str, fen: int) -> None:
-        """The rules of the kinds that matter for money, and what they change."""
-        kind, day, desk = said["kind"], said["day"], self.day if said["kind"] in AT_THE_DESK else None
+        """The rules of each kind, and what it changes."""
+        kind, day, who = said["kind"], said["day"], said["operator"]
+        demand(not self.retired or kind in ("EXPORT", "ACK"), "the station has ended")
+        demand(kind not in BY_PEOPLE if who == "-" else kind == "START" or self.role(who), "by nobody who may")
+        desk = self.day if kind in AT_THE_DESK else None
         demand(desk is None or desk.get("open") == day, "the desk is not open on this day")
         match kind:
             case "START":
@@ -235,9 +255,42 @@ class Journal:
             case "VOID":
                 one = self.vouchers[number]
                 demand(not {"void", "banked", "treasury"} & one.keys(), f"{number} is void or banked already")
-                papers = body["copies_back"] and ("slip" in body or one["form"] != "pos")
-                demand(papers and body["second"] != said["operator"], "no copies, no POS slip, or no second person")
+                demand(body["copies_back"] and ("slip" in body or one["form"] != "pos"), "no copies, or no POS slip")
+                self.two(who, body["second"], {"reviewer", "admin"})
                 one["void"] = True
+            case "REPRINT":
+                one = self.vouchers[number]
+                demand(one["prints"] in (-1, body["times"] - 1), "not the next of its copies")
+                one["prints"] = body["times"]
+            case "POSPENDING" | "REQUEST" if "settles" in body:
+                ends = (kind, body["settles"])
+                demand(ends in self.asked or self.late, "it settles what nobody asked, or what is settled")
+                self.asked -= {ends} if "outcome" in body else set()
+            case "POSPENDING" | "REQUEST":
+                self.asked.add((kind, said["seq"]))
+            case "OPERATOR":
+                demand(body["role"] in ("cashier", "reviewer", "admin"), "a role that nobody knows")
+                self.people[body["id"]] = "" if body.get("action") == "left" else body["role"]
+            case "CLOCK":
+                demand("confirmed" not in body or who != "-", "a day that nobody said")
+            case "BREACH":
+                late = [self.find(name) for name in body["numbers"]]
+                right = sum(one["fen"] for one in late) == body["fen"] or not all(one["form"] for one in late)
+                demand(right, "another sum than that of its vouchers")
+            case "EXPORT":
+                known = self.events.get((self.epoch, body["last"]), {"head": body["head"] if self.late else ""})
+                right = "to" in body or known["head"] == body["head"]
+                demand(right and body["first"] <= body["last"] < said["seq"], "it hands out what is not there")
+            case "ACK" if "of" not in body:
+                known = self.events.get(at := (body["epoch"], body["seq"]), body)
+                demand(known["head"] == body["head"], "the county has seen another book")
+                self.seen = max(self.seen, at)
+            case "RETIRE":
+                self.hold(0)
+                demand("open" not in (self.day or {}), "the desk is open")
+                if "second" in body:
+                    self.two(who, body["second"], None)
+                self.retired = True
             case "REJECT":
                 if self.used.get(who := f"{body['benefit_year']} {body['document']}") == number:
                     del self.used[who]
@@ -341,9 +394,10 @@ def read_bundle(path: Path, key: Path) -> Journal:
     first, *lines = unpacked.split(b"\n")
     demand(len(lines) > 1 and not lines.pop() and max(map(len, lines)) <= LONGEST_LINE, "no lines, or no end of one")
     said = strict(first, "Manifest")
-    ours = record["county_public_key"] == county.hex() and said["epoch"] >= record["epoch"]
-    demand(ours, "a station of another county, or an epoch from before this key")
-    journal = Journal(public, f"{record['suite']}|{record['station']}", said["epoch"], said["first"], said["prev"])
+    held = {k["epoch"]: k["public_key"] for k in (*record.get("former", ()), record) if k["epoch"] <= said["epoch"]}
+    demand(held and record["county_public_key"] == county.hex(), "another county's, or an epoch from before its keys")
+    whose, public = f"{record['suite']}|{record['station']}", bytes.fromhex(held[max(held)])
+    journal = Journal(public, whose, *(said[name] for name in ("epoch", "first", "prev")))
     journal.read(lines)
     found = {name: record[name] for name in ("suite", "station")} | {"to": record["county"]}
     found |= {"epoch": journal.epoch, "last": journal.seq, "head": journal.head, "totals": journal.totals}
