@@ -11,7 +11,7 @@ from typing import Final, NoReturn
 
 from desktop import log
 from desktop.cli import options, window
-from desktop.cli.main import wants_window
+from desktop.cli.wanted import wants_window
 from desktop.core.errors import KnownError
 from desktop.messages.say import say, say_error
 from desktop.paths import data_dir

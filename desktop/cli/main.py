@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-_WITH_VALUE: Final = ("--data-dir", "--passphrase-file", "--today")
+from desktop.cli.wanted import wants_window
+
 _SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -43,20 +44,6 @@ def show_first() -> None:
     from desktop.ui.waiting import show_waiting  # most commands need no Qt
 
     show_waiting()
-
-
-def wants_window(words: Iterable[str]) -> bool:
-    """Whether these words open a window of the station: none at all, or `practice`, and whatever options."""
-    said = []
-    rest = iter(words)
-    for word in rest:
-        if word in ("-h", "--help"):
-            return False
-        if word in _WITH_VALUE:
-            next(rest, None)
-        elif not word.startswith("-"):
-            said.append(word)
-    return said in ([], ["practice"])
 
 
 def has_screen() -> bool:

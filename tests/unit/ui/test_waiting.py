@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.cli.main import wants_window
+from desktop.cli.wanted import wants_window
 from desktop.ui.waiting import Waiting, show_waiting
 
 

@@ -1,0 +1,22 @@
+"""What the words of a command ask for, told before anything of the program is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+_WITH_VALUE: Final = ("--data-dir", "--passphrase-file", "--today")
+
+
+def wants_window(words: Iterable[str]) -> bool:
+    """Whether these words open a window of the station: none at all, or `practice`, and whatever options."""
+    said = []
+    rest = iter(words)
+    for word in rest:
+        if word in ("-h", "--help"):
+            return False
+        if word in _WITH_VALUE:
+            next(rest, None)
+        elif not word.startswith("-"):
+            said.append(word)
+    return said in ([], ["practice"])
