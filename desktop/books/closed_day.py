@@ -41,7 +41,7 @@ def closed_day(book: Book) -> ClosedDay | None:
 
 
 def report_paper(book: Book) -> bytes:
-    """The day report of the day closed last. Raises Refused NO_CLOSED_DAY, KnownError MISSING_GLYPH, FONTS_MISSING."""
+    """The day report of the day closed last. Raises Refused NO_CLOSED_DAY, KnownError FONTS_MISSING."""
     return draw_day_report(day_report(book))
 
 

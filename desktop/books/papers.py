@@ -27,7 +27,7 @@ from desktop.books import (
 from desktop.books.dating import day_now
 from desktop.books.opening import Book
 from desktop.books.papers_source import Ask, Source, Wanted, responsible_of
-from desktop.messages.say import SENTENCES, say
+from desktop.messages.say import SENTENCES, in_chinese, say
 from desktop.paper.document import Document
 from desktop.paper.document_pdf import document_pdf
 from desktop.paper.document_xlsx import document_xlsx
@@ -134,14 +134,14 @@ BY_ID: Final = {kind.id: kind for kind in PAPERS}
 
 
 def make(book: Book, kind: PaperKind, wanted: Wanted | None = None) -> Made:
-    """Both files of a paper. Raises KnownError STORE_…, TEXT_TOO_LONG, FONTS_MISSING, and for the day MISSING_GLYPH."""
+    """Both files of a paper. Raises KnownError STORE_…, TEXT_TOO_LONG, FONTS_MISSING."""
     drawn = draw(book, kind, wanted or Wanted())
     return Made(kind, file_name(kind, drawn), pdf_of(drawn), xlsx_of(drawn))
 
 
 def draw(book: Book, kind: PaperKind, wanted: Wanted) -> Drawn:
-    """What a paper says, as values. Raises KnownError STORE_…."""
-    with book.read() as connection:
+    """What a paper says, as values; in Chinese, for villagers and offices read it. Raises KnownError STORE_…."""
+    with in_chinese(), book.read() as connection:
         return kind.draw(Source(book, connection, wanted))
 
 

@@ -98,7 +98,7 @@ def settle(book: Book, operator: str, *, second: str = "", reason: str = "") -> 
 def write_report(book: Book) -> Path:
     """Write the report of the day that was closed last as a PDF into the book's `reports`.
 
-    Raises Refused NO_CLOSED_DAY, KnownError MISSING_GLYPH, FONTS_MISSING, FOLDER_UNWRITABLE.
+    Raises Refused NO_CLOSED_DAY, KnownError FONTS_MISSING, FOLDER_UNWRITABLE.
     """
     report = day_report(book)
     paper = draw_day_report(report)

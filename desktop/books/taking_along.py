@@ -7,22 +7,27 @@ from pathlib import Path
 from desktop.books.opening import Book
 from desktop.books.printing import unit_of
 from desktop.core.errors import KnownError
-from desktop.paper.screen import ScreenList, screen_pdf, screen_xlsx
+from desktop.paper.document import Document
+from desktop.paper.document_pdf import document_pdf
+from desktop.paper.document_xlsx import document_xlsx
+from desktop.paper.screen import ScreenList, screen_document
 from desktop.security.atomic import write_whole
 
 
 def list_sheet(book: Book, listed: ScreenList) -> bytes:
     """The list as a workbook."""
-    with book.read() as connection:
-        unit = unit_of(connection, book)
-    return screen_xlsx(listed, unit, suite=book.identity.suite, made=book.clock.now().wall)
+    return document_xlsx(_document(book, listed))
 
 
 def list_paper(book: Book, listed: ScreenList) -> bytes:
-    """The list on A4. Raises KnownError MISSING_GLYPH, TEXT_TOO_LONG, FONTS_MISSING."""
+    """The list on A4. Raises KnownError TEXT_TOO_LONG, FONTS_MISSING."""
+    return document_pdf(_document(book, listed))
+
+
+def _document(book: Book, listed: ScreenList) -> Document:
     with book.read() as connection:
         unit = unit_of(connection, book)
-    return screen_pdf(listed, unit, suite=book.identity.suite, made=book.clock.now().wall)
+    return screen_document(listed, unit, suite=book.identity.suite, made=book.clock.now().wall)
 
 
 def keep_new(path: Path, content: bytes) -> Path:

@@ -46,7 +46,7 @@ class Viewed:
 
 
 def view(book: Book, kind: PaperKind, wanted: Wanted) -> Viewed:
-    """Draw a paper. Raises KnownError STORE_…, MISSING_GLYPH, TEXT_TOO_LONG, FONTS_MISSING."""
+    """Draw a paper. Raises KnownError STORE_…, TEXT_TOO_LONG, FONTS_MISSING."""
     drawn = draw(book, kind, wanted)
     pdf = pdf_of(drawn)
     return Viewed(kind, wanted, drawn, pdf, page_count(pdf))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 from desktop.core.errors import Fact, KnownError
@@ -35,6 +38,7 @@ from desktop.messages.pages import (
     rules,
     settings,
     today,
+    visits,
     vouchers,
 )
 from desktop.messages.sentence import Sentence, Table
@@ -68,15 +72,30 @@ _TABLES: Final[tuple[Table, ...]] = (
             rules,
             settings,
             today,
+            visits,
             vouchers,
         )
     ),
 )
 SENTENCES: Final[Table] = {code: sentence for table in _TABLES for code, sentence in table.items()}
 
+_ON_PAPER: Final[ContextVar[bool]] = ContextVar("on_paper", default=False)
+
+
+@contextmanager
+def in_chinese() -> Iterator[None]:
+    """What is said within goes onto paper, and that is Chinese whatever the window speaks: offices and villagers."""
+    before = _ON_PAPER.set(True)
+    try:
+        yield
+    finally:
+        _ON_PAPER.reset(before)
+
 
 def language() -> str:
-    """`zh` unless the environment asks for English (CUNJIAO_LANG=en)."""
+    """`zh` unless the environment asks for English (CUNJIAO_LANG=en); always within `in_chinese`."""
+    if _ON_PAPER.get():
+        return "zh"
     return "en" if os.environ.get("CUNJIAO_LANG", "").lower().startswith("en") else "zh"
 
 

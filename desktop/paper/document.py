@@ -156,6 +156,13 @@ class Document:
     sheet: str = ""  # the sheet's name, where the title is too long for one
 
     @property
+    def about(self) -> str:
+        """What it is about, and what its money is counted in where a heading does not say so."""
+        columns = (column for table in self.tables if any(True for _ in table.lines) for column in table.columns)
+        bare = any(column.kind is Kind.MONEY and "元" not in column.heading for column in columns)
+        return "　".join(part for part in (self.asked, "金额单位：元" if bare else "") if part)
+
+    @property
     def empty(self) -> bool:
         """True where it has tables and none of them a row: there is nothing to sign."""
         return bool(self.tables) and not any(True for table in self.tables for _ in table.lines)

@@ -24,16 +24,18 @@ from desktop.paper.document import (
     said,
 )
 from desktop.paper.flow import Flow
-from desktop.paper.page import Box, Ink, Paper, crossing
+from desktop.paper.page import PAD, Box, Ink, Paper, crossing
+from desktop.paper.readable import readable
 from desktop.paper.sheets import Kind
 from desktop.paper.table import Column, Field, Grid, draw_fields, fields_height
 from desktop.paper.text import MM, Align, Style, needed
 
-LOST: Final = "〓"  # printers' sign for a character they do not have
 _SHORT, _LONG = 210.0, 297.0  # millimetres: A4
 _X: Final = 14.0
 _TOP: Final = 32.0
 _ROW: Final = 6.4
+_AIR: Final = 0.4  # above and below the words of a row, beside what its height leaves
+_LEAST_REST: Final = 0.6  # of their width is left to the other columns at least
 _SMALL: Final = Style(8.5, 6.5)
 _BAND: Final = Style(9.5, 7, bold=True)
 _LARGE: Final = Style(11, 8.5)
@@ -43,11 +45,11 @@ _SIGN: Final = Style(10, 7)
 _CODE: Final = 24  # letters: a voucher's number is the longest
 _HAND: Final = 26.0  # millimetres somebody needs to sign
 _STYLES: Final = {
-    Kind.TEXT: Style(9, 6),
+    Kind.TEXT: Style(9, 6.5),
     Kind.COUNT: Style(9, 6, align=Align.RIGHT, whole=True),
     Kind.MONEY: Style(9, 6, align=Align.RIGHT, whole=True),
     Kind.DAY: Style(9, 6, align=Align.CENTRE, whole=True),
-    Kind.MOMENT: Style(9, 6, align=Align.CENTRE),
+    Kind.MOMENT: Style(9, 6.5, align=Align.CENTRE),
 }
 
 
@@ -62,12 +64,12 @@ def document_pdf(document: Document) -> bytes:
 
 class _Drawer:
     def __init__(self, document: Document) -> None:
-        self.document = document
+        self.document, lost = readable(document)
+        self.footnotes = (*self.document.notes, *([lost] if lost else []))
         wide = document.landscape
-        self.paper = Paper(_LONG if wide else _SHORT, _SHORT if wide else _LONG, document.title)
+        self.paper = Paper(_LONG if wide else _SHORT, _SHORT if wide else _LONG, self.document.title)
         self.frame = Box(_X, _TOP, self.paper.width - 2 * _X, self.paper.height - _TOP - 17)
         self.flow = Flow(self.paper, self.frame)
-        self.lost: set[str] = set()
 
     def draw(self) -> bytes:
         """Every block, then what stands on each page."""
@@ -75,26 +77,21 @@ class _Drawer:
             self._block(block)
         if self.document.signatures and not self.document.empty:
             self.signatures(self.document.signatures)
-        self.text("".join((self.document.title, self.document.asked, self._unit())))
-        self.notes(whole=True)
+        self.notes()
         return self.flow.finish(self._each_page)
 
-    def notes(self, *, whole: bool = False) -> None:
-        """The footnotes; with what was lost where the `whole` paper is drawn by now."""
-        notes = [self.text(note) for note in self.document.notes]
-        if whole and self.lost:
-            named = "、".join(f"U+{ord(sign):04X}" for sign in sorted(self.lost)[:12])
-            notes.append(f"{LOST}：字体里没有的字（{named}），请对照证件手写补上。")
-        if notes:
-            numbered = (f"{place}. {note}" for place, note in enumerate(notes, start=1))
-            self._note(f"注：{notes[0] if len(notes) == 1 else '　'.join(numbered)}")
+    def notes(self) -> None:
+        """The footnotes."""
+        numbered = [f"{place}. {note}" for place, note in enumerate(self.footnotes, start=1)]
+        if numbered:
+            self._note(f"注：{self.footnotes[0] if len(numbered) == 1 else '　'.join(numbered)}")
 
     def _block(self, block: Block) -> None:
         match block:
             case Section():
-                self.flow.section(self.text(block.text), keep=block.keep)
+                self.flow.section(block.text, keep=block.keep)
             case Words():
-                self.words(self.text(block.text), _LARGE if block.large else _WORDS)
+                self.words(block.text, _LARGE if block.large else _WORDS)
             case Pairs():
                 self._pairs(block)
             case Table():
@@ -109,20 +106,13 @@ class _Drawer:
                 self.flow.block(block.height, lambda y: block.draw(self.paper, replace(box, y=y)))
                 self.flow.gap(1)
 
-    def text(self, text: str) -> str:
-        """The text with what no font can show made visible; what is lost is kept for the footnote."""
-        missing = fonts.missing_characters([text])
-        if not missing:
-            return text
-        self.lost |= {sign for sign in missing if not sign.isspace()}
-        return "".join(LOST if sign in missing else sign for sign in fonts.tidy(text))
-
     def words(self, text: str, style: Style) -> None:
         """A paragraph at its full size."""
         style = replace(style, floor=style.size)
         height = needed(text, self.frame.w, style) + 1.2
         box = Box(self.frame.x, 0, self.frame.w, height)
         self.flow.block(height, lambda y: self.paper.text(replace(box, y=y), text, style, pad=0))
+        self.flow.gap(0.6)
 
     def _note(self, text: str) -> None:
         self.flow.gap(2)
@@ -137,8 +127,8 @@ class _Drawer:
             last = wide * (block.across - len(row) + 1)
             fields = [
                 Field(
-                    self.text(label),
-                    self.text(said(value, Kind.COUNT)),
+                    label,
+                    said(value, Kind.COUNT),
                     block.label,
                     last if place == len(row) - 1 else wide,
                     Style(10, 7),
@@ -181,13 +171,13 @@ class _Drawer:
 
     def _each_page(self, page: int, pages: int) -> None:
         paper, x, w = self.paper, self.frame.x, self.frame.w
-        paper.text(Box(x, 10, w, 10), self.text(self.document.title), Style(17, 10, bold=True, align=Align.CENTRE))
+        paper.text(Box(x, 10, w, 10), self.document.title, Style(17, 10, bold=True, align=Align.CENTRE))
         line = Box(x, 22, w, 6)
-        unit = self.text(self._unit())
+        unit = self._unit()
         left = min(w * 0.62, fonts.width(unit, 9.5) / MM + 2)
         paper.text(replace(line, w=left), unit, Style(9.5, 6.5), pad=0)
-        asked = replace(line, x=x + left, w=w - left)
-        paper.text(asked, self.text(self.document.asked), Style(9.5, 6.5, align=Align.RIGHT), pad=0)
+        about = replace(line, x=x + left, w=w - left)
+        paper.text(about, self.document.about, Style(9.5, 6.5, align=Align.RIGHT), pad=0)
         paper.rule(x, 29, x + w, 29, 0.9)
         bottom = paper.height - 15
         paper.rule(x, bottom, x + w, bottom)
@@ -208,12 +198,35 @@ class _TableDrawer:
         columns = [table.columns[place] for place in self.places]
         if table.numbered:
             columns.insert(0, Col("序号", 5, Kind.COUNT, centre=True))
-        letters = sum(column.width for column in columns)
         styles = [self._style(c) for c in columns]
-        widths = [on.frame.w * c.width / letters for c in columns]
-        made = [Column(*one) for one in zip((c.heading for c in columns), widths, styles, strict=True)]
-        self.grid = Grid(on.paper, on.frame.x, made)
+        made = [
+            Column(*one)
+            for one in zip((c.heading for c in columns), self._widths(columns, styles), styles, strict=True)
+        ]
+        self.grid = Grid(on.paper, on.frame.x, made, air=_AIR)
         self.heading = 10.0 if any("\n" in column.heading for column in columns) else 7.0
+
+    def _widths(self, columns: Sequence[Col], styles: Sequence[Style]) -> list[float]:
+        """In millimetres over the whole width; what figures and their sum need at full size is taken from the rest."""
+        letters = sum(column.width for column in columns)
+        natural = [self.on.frame.w * column.width / letters for column in columns]
+        needs = [self._figures(column, style) for column, style in zip(columns, styles, strict=True)]
+        fixed = {place: need for place, need in enumerate(needs) if need > natural[place]}
+        rest = sum(width for place, width in enumerate(natural) if place not in fixed)
+        room = self.on.frame.w - sum(fixed.values())
+        if room < rest * _LEAST_REST:
+            return natural
+        return [fixed.get(place, width * room / rest) for place, width in enumerate(natural)]
+
+    def _figures(self, column: Col, style: Style) -> float:
+        """What the longest figure of a column takes, in millimetres; nothing for words, which can be broken."""
+        if column.kind not in (Kind.MONEY, Kind.COUNT) or column not in self.table.columns:
+            return 0.0
+        place = self.table.columns.index(column)
+        lines = tuple(self.table.lines)
+        figures = {said(line.cells[place], column.kind) for line in lines}
+        figures.add(said(self.table.sum_of(place, lines), column.kind))
+        return max(fonts.width(text, style.size, bold=True) for text in figures) / MM + 2 * PAD
 
     def _style(self, column: Col) -> Style:
         style = replace(_STYLES[column.kind], size=self.table.size)
@@ -228,9 +241,9 @@ class _TableDrawer:
     def draw(self) -> None:
         """Everything; a table without rows says so."""
         if self.table.title:
-            self.on.flow.section(self.on.text(self.table.title), keep=self.heading + 2 * _ROW)
+            self.on.flow.section(self.table.title, keep=self.heading + 2 * _ROW)
         if not any(True for _ in self.table.lines):
-            self.on.words(self.on.text(self.table.empty), _WORDS)
+            self.on.words(self.table.empty, _WORDS)
             return
         self._head()
         number = 0
@@ -272,8 +285,8 @@ class _TableDrawer:
         self.on.flow.block(height, draw)
 
     def _band(self, part: Part) -> None:
-        text = self.on.text(f"{part.name}　{len(part.lines)} {self.table.unit_of_count}")
-        note = self.on.text(part.note)
+        text = f"{part.name}　{len(part.lines)} {self.table.unit_of_count}"
+        note = part.note
         paper, x, wide = self.on.paper, self.on.frame.x, self.grid.width
 
         def draw(y: float) -> None:
@@ -286,7 +299,7 @@ class _TableDrawer:
         self._put(7, draw, keep=_ROW)
 
     def _row(self, line: Line, number: int) -> None:
-        cells = [self.on.text(said(line.cells[p], self.table.columns[p].kind)) for p in self.places]
+        cells = [said(line.cells[p], self.table.columns[p].kind) for p in self.places]
         if self.table.numbered:
             cells.insert(0, str(number))
         height = self.grid.height(cells, _ROW - 0.8) + 0.8

@@ -53,7 +53,7 @@ class _Writer:
         unit = self.document.unit
         where = f"{unit.township} {unit.name}（{unit.station}）".strip()
         made = f"制表 {self.document.made:%Y-%m-%d %H:%M}"
-        sheet.title(self.document.title, under="　　".join(part for part in (where, self.document.asked, made) if part))
+        sheet.title(self.document.title, under="　　".join(part for part in (where, self.document.about, made) if part))
         return sheet
 
     def _block(self, block: Block) -> None:

@@ -43,9 +43,6 @@ class Picture(Protocol):
     def told(self) -> Iterator[tuple[str, str]]:
         """Labels and figures: what the picture shows."""
 
-    def texts(self) -> Iterator[str]:
-        """Every word in it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -93,11 +90,6 @@ class Bars:
         """A line for each group."""
         for bar in self.bars:
             yield bar.name, f"{bar.enrolled}/{bar.base}　{int(bar.reached)}%　{_missing(bar)}"
-
-    def texts(self) -> Iterator[str]:
-        """Names and figures."""
-        for name, words in self.told():
-            yield from (name, words)
 
 
 def _missing(bar: Bar) -> str:
@@ -163,10 +155,6 @@ class Curve:
         """The last days."""
         for day, people in self.days[-7:]:
             yield f"{day} 止", f"{people} 人"
-
-    def texts(self) -> Iterator[str]:
-        """Days and figures only."""
-        yield f"0123456789-%（） 人　{self.start}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +222,6 @@ class CashPicture:
         yield "今日收现金", f"{self.drawer.taken_today} 元（当日入库标准 {self.drawer.limit} 元）"
         for day in self.days[-5:]:
             yield f"{day.day} 收", f"在手 {day.held}，已缴存 {day.banked + day.in_treasury}，最迟存银行 {day.bank_by}"
-
-    def texts(self) -> Iterator[str]:
-        """Words and figures."""
-        for name, words in self.told():
-            yield from (name, words)
 
 
 def _wedge(middle: float, radius: float, start: float, end: float, colour: HexColor) -> Wedge:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from desktop.core.capital import in_words
 from desktop.core.money import ZERO
-from desktop.paper import fonts
 from desktop.paper.drawings import Picture
 from desktop.paper.figures import DayReport, Tally, number_ranges, weekday
 from desktop.paper.flow import Flow
 from desktop.paper.page import Box, Ink, Paper, crossing
+from desktop.paper.readable import readable
 from desktop.paper.table import Column, Field, Grid, draw_fields, fields_height
 from desktop.paper.text import Align, Style
 
@@ -32,11 +32,11 @@ _WORDS: Final = Style(9.5, 7)
 
 
 def draw_day_report(report: DayReport) -> bytes:
-    """The PDF; the same report gives the same bytes.
+    """The PDF; the same report gives the same bytes. One rare name does not hold up the day: see `readable`.
 
-    Raises KnownError MISSING_GLYPH before anything is drawn, TEXT_TOO_LONG, and FONTS_MISSING before the set-up.
+    Raises KnownError TEXT_TOO_LONG, and FONTS_MISSING before the set-up.
     """
-    fonts.refuse_missing(_texts(report))
+    report, lost = readable(report)
     paper = Paper(WIDTH, HEIGHT, "征缴日报")
     flow = Flow(paper, _FRAME)
     flow.section("一、今日凭证")
@@ -46,25 +46,11 @@ def draw_day_report(report: DayReport) -> bytes:
     _deposits(flow, report)
     _lots(flow, report)
     _voids(flow, report)
-    _remarks(flow, report)
+    _remarks(flow, report, lost)
     flow.gap(5)
     flow.block(24, lambda y: _signatures(paper, report, y))
     _pictures(flow, paper, report)
     return flow.finish(lambda page, pages: _each_page(paper, report, page, pages))
-
-
-def _texts(report: DayReport) -> Iterator[str]:
-    unit = report.unit
-    yield from (unit.name, unit.station, unit.township, report.reason, report.operator, report.reviewer)
-    yield from (report.first_number, report.last_number, report.witness, *report.gaps, *report.remarks)
-    for void in report.voids:
-        yield from (void.number, void.method, void.reason, void.second)
-    for deposit in report.deposits:
-        yield from (deposit.slip, *deposit.numbers)
-    yield from (lot.remark for lot in report.lots)
-    for title, picture in report.pictures:
-        yield title
-        yield from picture.texts()
 
 
 def _each_page(paper: Paper, report: DayReport, page: int, pages: int) -> None:
@@ -230,8 +216,8 @@ def _voids(flow: Flow, report: DayReport) -> None:
     flow.table(columns, [(v.number, v.method, str(v.amount), str(v.cash), v.reason, v.second) for v in report.voids])
 
 
-def _remarks(flow: Flow, report: DayReport) -> None:
-    remarks = list(report.remarks)
+def _remarks(flow: Flow, report: DayReport, lost: str) -> None:
+    remarks = [*report.remarks, *([lost] if lost else [])]
     if report.gaps:
         remarks.insert(0, f"跳号：{number_ranges(report.gaps)}。")
     if report.reason:

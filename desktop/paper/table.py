@@ -39,9 +39,10 @@ class Field:
 class Grid:
     """A table's columns, drawn row by row; the caller keeps the vertical place."""
 
-    def __init__(self, paper: Paper, x: float, columns: Sequence[Column]) -> None:
+    def __init__(self, paper: Paper, x: float, columns: Sequence[Column], *, air: float = 0.0) -> None:
         self._paper = paper
         self._x = x
+        self._air = air  # millimetres kept free above and below the words of a row
         self.columns = tuple(columns)
         self.width = sum(column.width for column in columns)
 
@@ -64,7 +65,7 @@ class Grid:
         box = Box(self._x, y, self.width, height)
         boxes = box.columns(c.width for c in self.columns)
         for cell, text, column in zip(boxes, cells, self.columns, strict=True):
-            self._paper.text(cell, text, column.style)
+            self._paper.text(Box(cell.x, cell.y + self._air, cell.w, cell.h - 2 * self._air), text, column.style)
         self._rules(box)
         return box.bottom
 

@@ -17,9 +17,10 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Suite
 from desktop.core.money import Money
 from desktop.paper.document import Col, Document, Grouped, Pairs, Part, Signatures, Table, Words, plain
-from desktop.paper.document_pdf import LOST, document_pdf
+from desktop.paper.document_pdf import document_pdf
 from desktop.paper.document_xlsx import document_xlsx
 from desktop.paper.facts import Unit
+from desktop.paper.readable import LOST
 from desktop.paper.sheets import Cell, Kind
 from tests.unit.paper.test_tables import hostile
 

@@ -8,10 +8,10 @@ from datetime import date
 import pypdfium2
 import pytest
 
-from desktop.core.errors import KnownError
 from desktop.core.events import Suite
 from desktop.core.money import Money
 from desktop.paper.figures import DayReport, VoidedVoucher, number_ranges
+from desktop.paper.readable import LOST
 from desktop.paper.reports import draw_day_report
 
 Texts = Callable[[bytes], list[str]]
@@ -106,9 +106,16 @@ def test_a_practice_report_is_crossed_and_the_same_report_is_the_same_file(repor
     assert draw_day_report(practice) == draw_day_report(practice)
 
 
-def test_a_report_is_refused_before_it_is_begun(report: DayReport) -> None:
-    with pytest.raises(KnownError, match="MISSING_GLYPH"):
-        draw_day_report(replace(report, operator="张\ue000"))
+def test_one_rare_name_does_not_hold_up_the_day(report: DayReport, texts: Texts) -> None:
+    void = replace(report.voids[0], reason="王\ue000国重复缴费")
+
+    pages = texts(draw_day_report(replace(report, voids=(void,), operator="张\ue001")))
+
+    page = squeezed("".join(pages))
+    assert f"王{LOST}国重复缴费" in page
+    assert f"张{LOST}" in page
+    assert "字体里没有的字（U+E000、U+E001），请对照证件手写补上" in page
+    assert LOST not in "".join(texts(draw_day_report(report)))
 
 
 @pytest.mark.parametrize(
