@@ -54,7 +54,7 @@ faults: ## the same at release size
 	@bash packaging/run_tests.sh faults
 
 bench: ## the benchmarks, each as a ratio to its floor
-	@$(setup) demo
+	@$(setup) bench
 	$(python) -m desktop bench
 
 lock: ## write both lock files anew from pyproject.toml

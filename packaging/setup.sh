@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes a checkout ready: the virtual environment, the system packages Qt and the tests need, the paper fonts.
-# Usage: packaging/setup.sh lint|demo|run|test. Says what it adds; once done, it adds nothing and asks no network.
+# Usage: packaging/setup.sh lint|demo|run|bench|test. Says what it adds; once done, it adds nothing and asks no network.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -16,6 +16,8 @@ fail() { printf 'set-up: %s\n' "$*" >&2; exit 1; }
 offscreen="fonts-noto-cjk libgl1 libegl1 libfontconfig1 libglib2.0-0 libdbus-1-3 libxkbcommon0"
 window="libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libcups2" # libcups2: to print
 testing="xvfb xdotool poppler-utils qpdf postgresql cups-daemon"
+# To open our workbooks as an office does, and to merge letters as villages do today; no windows, no fonts.
+office="libreoffice-calc-nogui libreoffice-writer-nogui libreoffice-base-nogui"
 # A Linux kernel as a process, and what it takes to cut its power, fill its disks and read what is left. The compiler is
 # for processors whose floating point state is larger than that kernel knows (tests/faults/xstate.c).
 faults="e2fsprogs dosfstools mtools strace gnome-keyring dbus"
@@ -24,8 +26,9 @@ case $level in
   lint) wanted="" ;;
   demo) wanted="$offscreen" ;;
   run) wanted="$offscreen $window" ;;
-  test) wanted="$offscreen $window $testing $faults" ;;
-  *) fail "unknown level '$level': lint, demo, run or test" ;;
+  bench) wanted="$offscreen $office" ;;
+  test) wanted="$offscreen $window $testing $office $faults" ;;
+  *) fail "unknown level '$level': lint, demo, run, bench or test" ;;
 esac
 
 trap '[ -z "$said" ] || rm -f "$said"' EXIT

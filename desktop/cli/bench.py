@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from desktop.cli.benches import booking, bundles, checking, quotes, roster, search, voucher, window
+from desktop.cli.benches import booking, bundles, checking, merge, quotes, roster, search, voucher, window
 from desktop.cli.benches.measure import Figure
 from desktop.cli.benches.workshop import QUICK, Sizes, Workshop
 from desktop.messages.say import say
@@ -26,6 +26,7 @@ BENCHES: Final[dict[str, Callable[[Workshop], list[Figure]]]] = {
     "roster": roster.measure,  # before search, which then finds the villages made
     "search": search.measure,
     "voucher": voucher.measure,
+    "merge": merge.measure,
     "quotes": quotes.measure,
     "check": checking.measure,
     "bundles": bundles.measure,
@@ -79,19 +80,22 @@ def _benches(figures: Sequence[Figure]) -> list[str]:
 
 
 def _cells(figure: Figure) -> list[str]:
-    limit = ""
-    if figure.limit is not None:
-        most = f"{figure.limit:g}×" if figure.limit_on == "ratio" else _amount(figure, figure.limit)
-        limit = say("BENCH_WITHIN" if figure.ok else "BENCH_MISSED", limit=most)
     return [
         say(f"BENCH_{figure.bench}"),
         say(f"BENCH_{figure.bench}_SIZE", size=f"{figure.size:,}"),
-        _amount(figure, figure.value),
+        say(figure.lacks) if figure.lacks else _amount(figure, figure.value),
         _amount(figure, figure.floor),
-        f"{figure.ratio:.2f}×",
-        limit,
+        "" if figure.lacks else f"{figure.ratio:.2f}×",
+        "" if figure.limit is None else say("BENCH_WITHIN" if figure.ok else "BENCH_MISSED", limit=_limit(figure)),
         "" if figure.growth is None else f"{figure.growth:.2f}×",
     ]
+
+
+def _limit(figure: Figure) -> str:
+    assert figure.limit is not None
+    if figure.limit_on in ("ratio", "at_least"):
+        return f"{'≥ ' if figure.limit_on == 'at_least' else ''}{figure.limit:g}×"
+    return _amount(figure, figure.limit)
 
 
 def _amount(figure: Figure, amount: float) -> str:

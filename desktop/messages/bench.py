@@ -40,6 +40,24 @@ SENTENCES: Final[Table] = {
     "BENCH_VOUCHER_FLOOR": Sentence(
         "一页空白 PDF，同样两种字体和一个二维码", "a bare PDF page with the same two fonts and one QR code"
     ),
+    "BENCH_NO_OFFICE": Sentence("没有装 LibreOffice，没测", "no LibreOffice here: not measured"),
+    "BENCH_MERGE_ONE": Sentence("LibreOffice 邮件合并一张，含启动", "LibreOffice merging one voucher, with its start"),
+    "BENCH_MERGE_ONE_SIZE": Sentence("{size} 户", "{size} household"),
+    "BENCH_MERGE_ONE_FLOOR": Sentence(
+        "本程序开着，从账本到同一户的凭证文件", "ours, from the book to the file of the same voucher"
+    ),
+    "BENCH_MERGE_OPEN": Sentence("同上，LibreOffice 已经开着", "the same, LibreOffice being open"),
+    "BENCH_MERGE_OPEN_SIZE": Sentence("{size} 户", "{size} household"),
+    "BENCH_MERGE_OPEN_FLOOR": Sentence("同上", "as above"),
+    "BENCH_MERGE_MANY": Sentence("LibreOffice 一次合并，每张", "LibreOffice merging many at once, each"),
+    "BENCH_MERGE_MANY_SIZE": Sentence("{size} 张凭证", "{size} vouchers"),
+    "BENCH_MERGE_MANY_FLOOR": Sentence("本程序每张一个文件", "ours, a file each"),
+    "BENCH_MERGE_BARE": Sentence("本程序画凭证，每张", "ours drawing vouchers, each"),
+    "BENCH_MERGE_BARE_SIZE": Sentence("{size} 张凭证", "{size} vouchers"),
+    "BENCH_MERGE_BARE_FLOOR": Sentence("一页空白 PDF，见画凭证", "a bare page as for drawing a voucher"),
+    "BENCH_MERGE_MEMORY": Sentence("画这么多凭证最多占的内存", "most memory while drawing them"),
+    "BENCH_MERGE_MEMORY_SIZE": Sentence("{size} 张凭证", "{size} vouchers"),
+    "BENCH_MERGE_MEMORY_FLOOR": Sentence("只画十分之一时的内存", "most memory for a tenth of them"),
     "BENCH_ROSTER": Sentence("导入名册，每行", "taking a roster in, each row"),
     "BENCH_ROSTER_SIZE": Sentence("{size} 行", "{size} rows"),
     "BENCH_ROSTER_FLOOR": Sentence("只用 calamine 读同一个文件，每行", "calamine alone on the same file, each row"),

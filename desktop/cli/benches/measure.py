@@ -19,9 +19,10 @@ _MILLION: Final = 1_000_000
 class Figure:
     """One line of the result: a thing at one size, beside its floor in the same run: microseconds, or MB of memory.
 
-    `limit` bounds the ratio, or the figure itself where `limit_on` names its unit. `growth` stands at the largest size
-    only: the time of one item there ÷ at the smallest size, both counted in floors of their own minute, for the machine
-    may have had other work in one of them.
+    `limit` bounds the ratio, or the figure itself where `limit_on` names its unit; where that is "at_least", the ratio
+    may not be less. `lacks`: what is not installed here (a code in messages); nothing was measured then. `growth`
+    stands at the largest size only: the time of one item there ÷ at the smallest size, both counted in floors of their
+    own minute, for the machine may have had other work in one of them.
     """
 
     bench: str
@@ -32,6 +33,7 @@ class Figure:
     limit_on: str = "ratio"
     growth: float | None = None
     unit: str = "us"
+    lacks: str = ""
 
     @property
     def ratio(self) -> float:
@@ -40,8 +42,12 @@ class Figure:
 
     @property
     def ok(self) -> bool:
-        """Within the limit, or without one."""
-        return self.limit is None or (self.ratio if self.limit_on == "ratio" else self.value) <= self.limit
+        """Within the limit, or without one. What could not be measured keeps no limit."""
+        if self.lacks or self.limit is None:
+            return self.limit is None
+        if self.limit_on == "at_least":
+            return self.ratio >= self.limit
+        return (self.ratio if self.limit_on == "ratio" else self.value) <= self.limit
 
     def as_json(self) -> dict[str, str | int | float | bool | None]:
         """The same for scripts."""
@@ -55,6 +61,7 @@ class Figure:
             "limit_on": self.limit_on,
             "growth": None if self.growth is None else round(self.growth, 2),
             "ok": self.ok,
+            "lacks": self.lacks,
         }
 
 

@@ -39,10 +39,11 @@ def _rounds(book: Book, first: int, count: int) -> Iterator[tuple[Step, Step]]:
     for basket in baskets(book, first, first + count):
         voucher = voucher_of(book, collect(book, CASHIER, basket).number)
         # Two codes of one length: what is drawn for the voucher must not have been worked out for the floor.
-        yield partial(draw_voucher, voucher), partial(_bare_page, voucher.qr[:-8] + "AAAAAAAA")
+        yield partial(draw_voucher, voucher), partial(bare_page, voucher.qr[:-8] + "AAAAAAAA")
 
 
-def _bare_page(code: str) -> bytes:
+def bare_page(code: str) -> bytes:
+    """A page with a line in each of our fonts and a code: the least a paper of ours can cost."""
     out = BytesIO()
     canvas = Canvas(out, landscape(A5), pageCompression=1, invariant=1, initialFontName=fonts.REGULAR)
     for height, font in ((300, fonts.REGULAR), (280, fonts.BOLD)):

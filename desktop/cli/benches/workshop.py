@@ -40,10 +40,11 @@ class Sizes:
     rounds: int = 240  # of what takes milliseconds
     ledger: int = 50_000  # vouchers in the book that is looked at as at a start
     few: int = 3  # of what takes seconds
+    vouchers: tuple[int, int] = (100, 1_000)  # drawn at once
     asked: int = 400  # people searched for
 
 
-QUICK: Final = Sizes((40, 80), (4, 8), (50, 100), rounds=6, few=2, asked=10, ledger=20)
+QUICK: Final = Sizes((40, 80), (4, 8), (50, 100), rounds=6, few=2, asked=10, ledger=20, vouchers=(2, 4))
 
 
 class Workshop:
