@@ -16,6 +16,7 @@ from desktop.books.figures import Figures, figures
 from desktop.books.listing_vouchers import VoucherState
 from desktop.books.opening import Book
 from desktop.books.paper_settings import paper_settings
+from desktop.books.retiring import Ending, ending, retired
 from desktop.core.cash import Deadline
 from desktop.core.drawer import Drawer
 
@@ -38,6 +39,7 @@ class Standing:
     unexported_days: int  # whole days since the last export; before the first one, since the first day of work
     printer: str  # empty: papers are saved as files
     unprinted: int  # vouchers whose paper did not come out
+    ending: Ending | None = None  # where the station has ended: what is left to do
 
 
 def standing(book: Book, today: date) -> Standing:
@@ -65,6 +67,7 @@ def standing(book: Book, today: date) -> Standing:
         unexported_days=(today - _last_export(book, waiting, today)).days,
         printer=paper_settings(book).printer,
         unprinted=_unprinted(book),
+        ending=ending(book) if retired(book) else None,
     )
 
 

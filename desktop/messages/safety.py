@@ -58,8 +58,16 @@ _RESTORE: Final[Table] = {
 _RETIRE: Final[Table] = {
     "REASON_WANTED": Sentence("还没有写原因。请写几个字再确认。", "The reason is missing. Write it and confirm."),
     "RETIRE_CASH": Sentence(
-        "站里还有现金 {what} 元。撤点后没法再缴存。请先存银行，按 F10 缴存。",
+        "站里还有现金 {what} 元。撤点后没法再缴存。请先存银行，按 F6 缴存。",
         "There are {what} yuan in the station; after its end nobody can bank them. Bank them first.",
+    ),
+    "RETIRE_NOT_ENROLLED": Sentence(
+        "本站还没有在县里登记。撤点后登记不了，账就交不出去。请先登记，按 Alt+O。",
+        "This station is not enrolled yet; once ended it cannot be, nor hand anything in. Enrol first: Alt+O.",
+    ),
+    "RETIRE_PIN": Sentence(
+        "“{who}”和密码对不上，没有撤点。请再输一遍。",
+        "The PIN of {who} does not fit; nothing was ended. Type it again.",
     ),
     "RETIRED": Sentence(
         "本站已停用，不再收款。还能导出和读入回执。请把账导出交县里。",

@@ -131,4 +131,59 @@ _ABOUT: Final[Table] = {
     "ABOUT_BOOK": Sentence("账本在：{folder}", "The book is in {folder}"),
 }
 
-SENTENCES: Final[Table] = {**_PARTS, **_STATION, **_PEOPLE, **_PRINT, **_LOOKS, **_BACKUP, **_ABOUT}
+_RETIRE: Final[Table] = {
+    "SET_RETIRE": Sentence("撤点", "Retire"),
+    "END_HINT": Sentence(
+        "撤点以后，本站不再收款，也不能撤回。合并站点、换新账本时才办。",
+        "An ended station collects nothing any more, for good. For a merger, or a new book.",
+    ),
+    "END_BEFORE": Sentence("办之前", "Before"),
+    "END_DAY_DONE": Sentence("✓ 已经日结。", "✓ The day is closed."),
+    "END_DAY_OPEN": Sentence("■ {day} 还没有日结。先按 F12 日结。", "■ {day} is not closed. Close it first: F12."),
+    "END_CASH_NONE": Sentence("✓ 站里没有现金，都缴存了。", "✓ No cash is left; all is banked."),
+    "END_CASH_HELD": Sentence(
+        "■ 站里还有现金 {amount} 元。先存银行，按 F6 缴存。", "■ {amount} yuan are in the station. Bank them first: F6."
+    ),
+    "END_ENROLLED": Sentence("✓ 已在县里登记，账交得出去。", "✓ Enrolled: the county can take the book."),
+    "END_NOT_ENROLLED": Sentence(
+        "■ 还没有在县里登记。先按 Alt+O 登记。", "■ Not enrolled at the county. Enrol first: Alt+O."
+    ),
+    "END_AFTER": Sentence("办了以后", "After"),
+    "END_KEPT": Sentence(
+        "{count} 笔收款都留在账里，照样能查、能打台账。",
+        "Receipts in the book: {count}. They stay, and are listed as before.",
+    ),
+    "END_SENT": Sentence("撤点这一笔也要导出，再等县里回执。", "The ending itself is exported too, and answered."),
+    "END_WAITING": Sentence(
+        "! {count} 条记录还没有导出。撤点以后照样导出，再等回执。",
+        "! {count} entries are not exported. Export them after it too.",
+    ),
+    "END_WHO": Sentence("经办人登录名", "First person's initials"),
+    "END_WHO_PIN": Sentence("经办人密码", "The first PIN"),
+    "END_OTHER": Sentence("另一人登录名", "Second person's initials"),
+    "END_OTHER_PIN": Sentence("另一人密码", "The second PIN"),
+    "END_REASON": Sentence("原因", "Why"),
+    "END_TWO": Sentence("两个人一起办，其中一人是管理员。", "Two people do it; one of them is the administrator."),
+    "END_GO": Sentence("撤点，本站停用", "End this station"),
+    "END_NOT_YET": Sentence("打 ■ 的办好以后，才能撤点。", "What has a ■ comes first."),
+    "END_ON": Sentence("本站已于 {day} 停用", "This station ended on {day}"),
+    "END_LEFT": Sentence("还要办这几件事：", "What is left to do:"),
+    "END_NOTHING_LEFT": Sentence("该交的都交了。", "All is handed in."),
+    "END_EXPORT": Sentence("○ 导出：还有 {count} 条，按 Alt+O。", "○ Export {count} entries: Alt+O."),
+    "END_EXPORTED": Sentence("✓ 账都导出了。", "✓ All is exported."),
+    "END_ANSWER": Sentence(
+        "○ 县里的回执：拿回来，按 Alt+I 读入。", "○ The county's answer: bring it, read it with Alt+I."
+    ),
+    "END_ANSWERED": Sentence("✓ 县里都收到了。", "✓ The county has all of it."),
+    "END_BACKUP": Sentence(
+        "○ 备份到 U 盘，和口令一起收好。账要留十年。", "○ Back up to a stick, kept with the passphrase: ten years."
+    ),
+    "END_GO_EXPORT": Sentence("去导出", "To the export"),
+    "END_GO_LISTS": Sentence("去读回执", "To the answers"),
+    "BAR_RETIRED": Sentence("本站已停用，还有 {count} 条没有导出。", "This station has ended; {count} entries wait."),
+    "BAR_RETIRED_ANSWER": Sentence("本站已停用，等县里回执。", "This station has ended; the county's answer is due."),
+    "GO_EXPORT": Sentence("去导出 Alt+O", "Export Alt+O"),
+    "GO_LISTS": Sentence("去读回执 Alt+I", "Read it Alt+I"),
+}
+
+SENTENCES: Final[Table] = {**_PARTS, **_STATION, **_PEOPLE, **_PRINT, **_LOOKS, **_BACKUP, **_ABOUT, **_RETIRE}

@@ -15,6 +15,7 @@ from desktop.ui.settings.paper import PaperPart
 from desktop.ui.settings.part import Part
 from desktop.ui.settings.people import PeoplePart
 from desktop.ui.settings.reading import AboutPart
+from desktop.ui.settings.retire import RetirePart
 from desktop.ui.settings.rules import RulesPart
 from desktop.ui.settings.secret import SecretPart
 from desktop.ui.settings.station import StationPart
@@ -30,6 +31,7 @@ _PARTS: Final[tuple[type[Part], ...]] = (
     BackupPart,
     SecretPart,
     RulesPart,
+    RetirePart,
     AboutPart,
 )
 

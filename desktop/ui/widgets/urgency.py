@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from desktop.books.retiring import Ending
 from desktop.books.standing import Standing
 from desktop.messages.say import say
 
@@ -25,6 +26,8 @@ def most_urgent(now: Standing) -> Urgent | None:
     deposit = ("deposit", say("GO_DEPOSIT"))
     if now.day.open:
         return Urgent(say("BAR_CLOCK", shown=str(now.day.shown)), "warn", "login", say("GO_LOGIN"))
+    if now.ending is not None:
+        return _after_the_end(now.ending)
     if now.open_day is not None and now.open_day != now.today:
         return Urgent(say("BAR_DAY_STILL_OPEN", day=str(now.open_day)), "warn", "close", say("GO_CLOSE"))
     if drawer.overdue:
@@ -39,3 +42,9 @@ def most_urgent(now: Standing) -> Urgent | None:
             return Urgent(say("BAR_TOMORROW", amount=amount, day=due), "warn", *deposit)
         return Urgent(say("BAR_DUE", amount=amount, day=due, days=days), "warn", *deposit)
     return None
+
+
+def _after_the_end(left: Ending) -> Urgent | None:
+    if left.waiting:
+        return Urgent(say("BAR_RETIRED", count=left.waiting), "warn", "export", say("GO_EXPORT"))
+    return None if left.answered else Urgent(say("BAR_RETIRED_ANSWER"), "info", "lists", say("GO_LISTS"))

@@ -9,7 +9,7 @@ from desktop.books.closing import close_day, count, start_day
 from desktop.books.depositing import DepositOrder, deposit
 from desktop.books.opening import NewOperator
 from desktop.books.operators import add
-from desktop.books.retiring import retire, retired
+from desktop.books.retiring import ending, retire, retired
 from desktop.core.errors import Refused
 from desktop.security.rights import Role
 from tests.factory import CASHIER, REVIEWER, Pair
@@ -43,6 +43,16 @@ def test_nothing_ends_with_the_day_open_or_cash_in_the_drawer(desk: Desk) -> Non
     with pytest.raises(Refused, match="RETIRE_CASH") as held:
         retire(desk.book, "lgq", "wjg", "并站")
     assert held.value.facts["what"] == "400.00"
+    assert not retired(desk.book)
+
+
+def test_a_station_no_county_knows_cannot_end_with_receipts_nobody_could_take_in(desk: Desk) -> None:
+    desk.collect(FAMILY[0])
+    deposit(desk.book, CASHIER, DepositOrder("s1", TODAY))
+    desk.close()
+    assert not ending(desk.book).ready
+    with pytest.raises(Refused, match="RETIRE_NOT_ENROLLED"):
+        retire(desk.book, "lgq", "wjg", "并站")
     assert not retired(desk.book)
 
 
