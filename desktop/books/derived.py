@@ -58,29 +58,30 @@ class Derived:
     fee_source: Source
 
 
-def derived(book: Book, today: date) -> Derived:
-    """How the village stands by the rules in force. Raises KnownError STORE_…."""
+def derived(book: Book, today: date, *, past: bool = False) -> Derived:
+    """How the village stands by the rules in force; with `past`, at the end of `today`. Raises KnownError STORE_…."""
+    until = today.isoformat() if past else ""
     with book.read() as connection:
         pack = book.pack_of(newest_pack(connection, book.station), connection)
         village = book.identity.village
         return Derived(
             day=today,
             village=village,
-            stages=stages_on(pack, village, _counted(connection, book.station, pack, today), today),
-            low_income=_low_income(connection, book.station, pack, today),
+            stages=stages_on(pack, village, _counted(connection, book.station, pack, today, until), today),
+            low_income=_low_income(connection, book.station, pack, today, until),
             incentives=pack.incentives,
             fee=_fee(connection, book.station, pack),
             fee_source=pack.work_fund.source,
         )
 
 
-def _counted(connection: Connection, station: str, pack: Pack, today: date) -> Counted:
+def _counted(connection: Connection, station: str, pack: Pack, today: date, until: str) -> Counted:
     year = pack.benefit_year
-    asked = progress.by_group(connection, station, year, CHARGEABLE)
-    living = progress.by_group(connection, station, year, CHARGEABLE | EMPLOYEE)
+    asked = progress.by_group(connection, station, year, CHARGEABLE, until)
+    living = progress.by_group(connection, station, year, CHARGEABLE | EMPLOYEE, until)
     people, enrolled = _sum(asked)
     residents, _ = _sum(living)
-    aided = progress.aided(connection, station, year, CHARGEABLE, pack.categories, today.isoformat())
+    aided = progress.aided(connection, station, year, CHARGEABLE, pack.categories, today.isoformat(), until)
     # Both counts hold everybody who is enrolled, so what one has more than the other are employees.
     return Counted(people, enrolled, aided.people, aided.enrolled, residents, enrolled + residents - people)
 
@@ -90,10 +91,11 @@ def _sum(shares: Iterable[Share]) -> tuple[int, int]:
     return sum(share.people for share in told), sum(share.enrolled for share in told)
 
 
-def _low_income(connection: Connection, station: str, pack: Pack, today: date) -> LowIncome | None:
+def _low_income(connection: Connection, station: str, pack: Pack, today: date, until: str) -> LowIncome | None:
     if not pack.low_income:
         return None
-    found = progress.aided(connection, station, pack.benefit_year, CHARGEABLE, pack.low_income, today.isoformat())
+    asked = (connection, station, pack.benefit_year, CHARGEABLE, pack.low_income)
+    found = progress.aided(*asked, today.isoformat(), until)
     names = tuple(pack.categories[name].name for name in pack.low_income)
     return LowIncome(names, found.people, found.enrolled, pack.low_income_source)
 

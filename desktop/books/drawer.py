@@ -7,12 +7,13 @@ from itertools import groupby
 
 from db import figures, index, journal
 from db.figures import CashTaken
-from db.rows import BreachRow, DepositRow
+from db.rows import BreachRow, DepositRow, ReceiptRow
 from db.store import Connection
 from desktop.books.opening import Book, newest_pack
 from desktop.books.recording import Recorded
 from desktop.core import bodies, cash
-from desktop.core.cash import CashBook, CashReceipt, Confirmation, Deadline, Deposit, Limits, limits_of
+from desktop.core.bodies import Form
+from desktop.core.cash import CashBook, CashReceipt, Confirmation, Deadline, Deposit, Limits, Order, limits_of
 from desktop.core.drawer import Ahead, Drawer, ahead, drawer
 from desktop.core.errors import BugError
 from desktop.core.events import read_event
@@ -25,9 +26,9 @@ def deadlines_now(book: Book, day: date) -> tuple[Deadline, ...]:
         return _deadlines(book, connection, day)
 
 
-def deadlines_in(book: Book, connection: Connection, day: date) -> tuple[Deadline, ...]:
-    """The same within a look at the book that is already open."""
-    return _deadlines(book, connection, day)
+def deadlines_in(book: Book, connection: Connection, day: date, until: Order | None = None) -> tuple[Deadline, ...]:
+    """The same within a look at the book that is already open; as the book stood after the event `until`."""
+    return _deadlines(book, connection, day, until)
 
 
 def drawer_now(book: Book, day: date) -> Drawer:
@@ -68,10 +69,14 @@ def record_breaches(book: Book, day: date) -> tuple[Recorded, ...]:
         return tuple(recorded)
 
 
-def cash_book(connection: Connection, station: str) -> CashBook:
-    """All that a station's index says about cash."""
-    taken = figures.cash_taken(connection, station)
+def cash_book(connection: Connection, station: str, until: Order | None = None) -> CashBook:
+    """All that a station's index says about cash; of its first events only, up to `until`, where that is given."""
     deposits = index.find(connection, DepositRow, station=station)
+    if until is None:
+        taken = figures.cash_taken(connection, station)
+    else:
+        taken = _taken_by(connection, station, until)
+        deposits = [row for row in deposits if (row.epoch, row.seq) <= until]
     by_seq: dict[int, list[DepositRow]] = {}
     for deposit in deposits:
         by_seq.setdefault(deposit.seq, []).append(deposit)
@@ -100,12 +105,30 @@ def cash_book(connection: Connection, station: str) -> CashBook:
     )
 
 
+def _taken_by(connection: Connection, station: str, until: Order) -> list[CashTaken]:
+    """The cash receipts that were not void after an event, each with the deposit that carried it by then."""
+    rows = index.find(connection, ReceiptRow, station=station, form=Form.CASH.value)
+    return [
+        CashTaken(
+            number=row.number,
+            cash_day=row.cash_day,
+            fen=row.fen,
+            epoch=row.epoch,
+            seq=row.seq,
+            deposit_seq=row.deposit_seq if (row.deposit_epoch, row.deposit_seq) <= until else 0,
+            treasury_day=row.treasury_day if (row.deposit_epoch, row.deposit_seq) <= until else "",
+        )
+        for row in rows
+        if (row.epoch, row.seq) <= until and (not row.void_seq or (row.void_epoch, row.void_seq) > until)
+    ]
+
+
 def _limits(book: Book, connection: Connection) -> Limits:
     return limits_of(book.pack_of(newest_pack(connection, book.station), connection))
 
 
-def _deadlines(book: Book, connection: Connection, day: date) -> tuple[Deadline, ...]:
-    return cash.deadlines(cash_book(connection, book.station), _limits(book, connection), day)
+def _deadlines(book: Book, connection: Connection, day: date, until: Order | None = None) -> tuple[Deadline, ...]:
+    return cash.deadlines(cash_book(connection, book.station, until), _limits(book, connection), day)
 
 
 def _cause(clock: Deadline) -> tuple[date, str, date]:

@@ -105,7 +105,7 @@ class Made:
 
 
 PAPERS: Final[tuple[PaperKind, ...]] = (
-    PaperKind("day", Shelf.MONEY, papers_counted.day),
+    PaperKind("day", Shelf.MONEY, papers_counted.day, (Ask.DAY,)),
     PaperKind("count", Shelf.MONEY, papers_counted.count, (Ask.DAY,)),
     PaperKind("deposit", Shelf.MONEY, papers_money.deposit, (Ask.ITEM,)),
     PaperKind("ledger", Shelf.MONEY, papers_money.ledger, (Ask.PERIOD,)),

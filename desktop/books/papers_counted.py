@@ -19,13 +19,15 @@ _SIGNED = ("收款人", "复核人", "单位（盖章）")
 
 
 def day(source: Source) -> DayReport | Document:
-    """征缴日报 of the day closed last."""
+    """征缴日报 of the wanted day, or of the day closed last."""
     try:
-        return day_report_of(source.book, source.connection)
+        return day_report_of(source.book, source.connection, source.wanted.day)
     except Refused as refusal:
         if refusal.code != "NO_CLOSED_DAY":
             raise
-        nothing = Table((Col("项目", 20), Col("金额", 14, Kind.MONEY)), (), "还没有日结。日结后这里有当天的日报。")
+        nothing = Table(
+            (Col("项目", 20), Col("金额", 14, Kind.MONEY)), (), "这一天还没有日结。日结后这里有当天的日报。"
+        )
         return source.document("征缴日报", nothing)
 
 

@@ -95,16 +95,17 @@ class Progress:
         return -(-self.village.missing // max(1, self.stage_days or 1))
 
 
-def progress_on(book: Book, today: date) -> Progress:
-    """How the day and the village stand on `today`. Raises KnownError STORE_…."""
+def progress_on(book: Book, today: date, *, past: bool = False) -> Progress:
+    """How the day and the village stand on `today`; with `past`, stood at its end. Raises KnownError STORE_…."""
+    until = today.isoformat() if past else ""
     now = standing(book, today)
     pack = book.pack()
     with book.read() as connection:
         people = (connection, book.station, pack.benefit_year, CHARGEABLE)
-        shares = progress.by_group(*people)
-        listed = progress.aided(*people, pack.categories, today.isoformat())
+        shares = progress.by_group(*people, until)
+        listed = progress.aided(*people, pack.categories, today.isoformat(), until)
         counts = _day(connection, book.station, now.open_day or today)
-        by_day = progress.enrolled_by_day(connection, book.station, pack.benefit_year)
+        by_day = progress.enrolled_by_day(connection, book.station, pack.benefit_year, until)
     goals = _goals(_stage(pack, today))
     percent = next((goals[of] for of in _EVERYBODY if of in goals), None)
     target = target_named(pack, book.identity.village)

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from db import index, journal
 from db.rows import DayRow, DepositRow, ExportRow, InsuredRow, PersonRow, PrintJobRow, ReceiptRow
 from db.store import Connection
-from desktop.books.dating import day_now
 from desktop.books.drawer import deadlines_in
 from desktop.books.opening import Book, newest_pack
 from desktop.books.papers_pictures import bars_of, cash_of, curve_of
@@ -17,7 +16,7 @@ from desktop.books.printing import PRINTED, name_of, unit_of, void_words, voided
 from desktop.books.progress import progress_on
 from desktop.core import bodies
 from desktop.core.bodies import Form
-from desktop.core.cash import Deadline, State, limits_of
+from desktop.core.cash import Deadline, Order, State, limits_of
 from desktop.core.chain import Header
 from desktop.core.drawer import by_day
 from desktop.core.errors import Refused
@@ -54,31 +53,33 @@ def day_report(book: Book) -> DayReport:
         return day_report_of(book, connection)
 
 
-def day_report_of(book: Book, connection: Connection) -> DayReport:
-    """The same within a look at the book that is already open."""
-    today = day_now(book).day
-    clocks = deadlines_in(book, connection, today)
+def day_report_of(book: Book, connection: Connection, wanted: date | None = None) -> DayReport:
+    """The same within a look at the book that is already open; of the `wanted` day where one is given.
+
+    As everything stood at the close: what was banked or became void on a later day changes no report.
+    """
+    row = _closed(connection, book.station, wanted)
     pack = book.pack_of(newest_pack(connection, book.station), connection)
-    day = index.newest(connection, DayRow, station=book.station)
-    if day is None or not day.closed_seq:
-        raise Refused("NO_CLOSED_DAY")
-    events = _events(connection, book.station, day)
+    day = date.fromisoformat(row.day)
+    end = (row.epoch, row.closed_seq)
+    clocks = deadlines_in(book, connection, day, end)
+    events = _events(connection, book.station, row)
     assert events.close is not None
     close = events.close.body
     assert isinstance(close, bodies.Close)
-    standing = progress_on(book, today)
-    receipts = {row.number: row for row in _receipts(connection, book.station, events)}
+    standing = progress_on(book, day, past=True)
+    receipts = {one.number: one for one in _receipts(connection, book.station, events)}
     numbers = sorted(receipts)
-    exported = index.newest(connection, ExportRow, station=book.station)
+    exported = _exported(connection, book.station, end)
     return DayReport(
         suite=book.identity.suite,
         unit=unit_of(connection, book),
-        day=date.fromisoformat(day.day),
+        day=day,
         closed=datetime.fromisoformat(events.close.payload.wall),
-        cash=_tally(receipts.values(), Form.CASH),
-        pos=_tally(receipts.values(), Form.POS),
-        zero=_tally(receipts.values(), Form.ZERO),
-        opening=Money(day.drawer_fen),
+        cash=_tally(receipts.values(), Form.CASH, end),
+        pos=_tally(receipts.values(), Form.POS, end),
+        zero=_tally(receipts.values(), Form.ZERO, end),
+        opening=Money(row.drawer_fen),
         taken=total(Money(header.fen) for header, body in events.collected if body.form is Form.CASH),
         on_hand=Money(close.on_hand_fen),
         counted=_notes(events.count),
@@ -90,17 +91,33 @@ def day_report_of(book: Book, connection: Connection) -> DayReport:
         last_number=numbers[-1] if numbers else "",
         operator=name_of(connection, book.station, events.close.payload.operator),
         reviewer=name_of(connection, book.station, close.second) if close.second else "",
-        unprinted=sum(job.state != PRINTED for job in index.find(connection, PrintJobRow)),
-        unexported=sum(row.seq > (exported.last if exported else 0) for row in receipts.values()),
+        unprinted=sum(job.state != PRINTED and job.number in receipts for job in index.find(connection, PrintJobRow)),
+        unexported=sum(one.seq > (exported.last if exported else 0) for one in receipts.values()),
         last_export=_wall_of(connection, book.station, exported),
         remarks=tuple(events.remarks),
         pictures=(
-            ("现金与存银行期限", cash_of(clocks, limits_of(pack), today)),
+            ("现金与存银行期限", cash_of(clocks, limits_of(pack), day)),
             ("各组参保进度", bars_of(standing)),
-            ("参保人数走势", curve_of(standing, today)),
+            ("参保人数走势", curve_of(standing, day)),
         ),
-        witness=_witness(connection, book.station, day),
+        witness=_witness(connection, book.station, row),
     )
+
+
+def _closed(connection: Connection, station: str, wanted: date | None) -> DayRow:
+    """The day that was closed last, or the last close of the `wanted` one."""
+    rows = [row for row in index.find(connection, DayRow, station=station) if row.closed_seq]
+    if wanted is not None:
+        rows = [row for row in rows if row.day == wanted.isoformat()]
+    if not rows:
+        raise Refused("NO_CLOSED_DAY")
+    return max(rows, key=lambda row: (row.epoch, row.closed_seq))
+
+
+def _exported(connection: Connection, station: str, end: Order) -> ExportRow | None:
+    """The last bundle before the close."""
+    rows = [row for row in index.find(connection, ExportRow, station=station) if (row.epoch, row.seq) <= end]
+    return max(rows, key=lambda row: (row.epoch, row.seq), default=None)
 
 
 def _events(connection: Connection, station: str, day: DayRow) -> _Day:
@@ -137,8 +154,9 @@ def _receipts(connection: Connection, station: str, events: _Day) -> Iterator[Re
         yield row
 
 
-def _tally(receipts: Iterable[ReceiptRow], form: Form) -> Tally:
-    held = [row for row in receipts if row.form == form and not row.void_seq]
+def _tally(receipts: Iterable[ReceiptRow], form: Form, end: Order) -> Tally:
+    """What a form brought, of vouchers that were in force after the event `end`."""
+    held = [row for row in receipts if row.form == form and (not row.void_seq or (row.void_epoch, row.void_seq) > end)]
     return Tally(len(held), sum(row.people for row in held), total(Money(row.fen) for row in held))
 
 
