@@ -25,7 +25,7 @@ from desktop.core.roster.draft import Terms
 from desktop.core.roster.reading import read_roster
 from desktop.core.roster.table import Table
 from desktop.core.watching import Stage, Watch, let_go, pieces, unwatched
-from desktop.exchange.sheet import read_table
+from desktop.exchange.sheet import look, read_table
 from desktop.security.rights import Action
 
 
@@ -105,9 +105,11 @@ def terms_of(pack: Pack, today: date, *, practice: bool) -> Terms:
 
 
 def digest_of(path: Path) -> str:
-    """SHA-256 of a file, for the journal. Raises KnownError TABLE_MISSING."""
+    """SHA-256 of a file, for the journal. Raises KnownError TABLE_… for what cannot be a table, as its reader would."""
+    look(path)
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise KnownError("TABLE_MISSING", file=path.name) from error
 

@@ -18,6 +18,8 @@ LARGEST_PACK = 200_000  # what an event can hold
 def read_rules(path: Path) -> bytes:
     """A pack file's bytes. Raises KnownError TABLE_MISSING, PACK_TOO_BIG."""
     try:
+        if path.exists() and not path.is_file():  # whoever opens a pipe waits for ever
+            raise KnownError("TABLE_NOT_TABLE", file=path.name)
         with path.open("rb") as file:
             data = file.read(LARGEST_PACK + 1)
     except OSError as error:

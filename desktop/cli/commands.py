@@ -27,6 +27,8 @@ _WORLD: Final = {
     errno.ENOENT: "FILE_MISSING",
     errno.EISDIR: "FILE_MISSING",
     errno.ENOTDIR: "FILE_MISSING",
+    errno.ENAMETOOLONG: "FILE_MISSING",
+    errno.ELOOP: "FILE_MISSING",
 }
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.books.ruling import read_rules
 from desktop.core.errors import KnownError
 from desktop.core.policy.load import check_pack, load_pack
 from desktop.core.policy.pack import Pack
@@ -51,10 +52,9 @@ def _list() -> int:
 
 
 def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise KnownError("PACK_UNREADABLE", file=str(path)) from error
+    if not path.is_file():  # nothing, a folder, or a pipe, and whoever opens one waits for ever
+        raise KnownError("PACK_UNREADABLE", file=str(path))
+    return read_rules(path)
 
 
 def _check(path: Path, overlay: Path | None) -> int:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop.cli.cases import Answer, BadCase, answer
 from desktop.cli.policies import pack_of
@@ -18,6 +18,8 @@ from desktop.messages.say import say, say_error
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+_LARGEST: Final = 64 * 2**20  # bytes: some hundred thousand cases; /dev/zero has more
 
 
 def add_parser(commands: _Commands) -> None:
@@ -31,7 +33,11 @@ def add_parser(commands: _Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Answer every line of the file; 1 where a line could not be answered, the others still are."""
     try:
-        lines = arguments.cases.read_text(encoding="utf-8-sig").split("\n")  # splitlines() would cut inside a string
+        with arguments.cases.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise KnownError("CASES_UNREADABLE", file=str(arguments.cases))
+        lines = data.decode("utf-8-sig").split("\n")  # splitlines() would cut inside a string
     except OSError as error:
         raise KnownError("CASES_UNREADABLE", file=str(arguments.cases)) from error
     except UnicodeDecodeError as error:

@@ -32,7 +32,7 @@ def read_table(path: Path, *, seconds: float = _SECONDS, watch: Watch = unwatche
     file that is missing, in use, no table, cut, locked by a password, or too big to be a list of people; and what
     `watch` raises, which is asked all the while.
     """
-    _look(path)
+    look(path)
     watch(Stage.READING, 0, 0)
     with subprocess.Popen(  # noqa: S603 - this same program, and a path that is only opened
         _command(path),
@@ -92,12 +92,17 @@ def as_table(answer: Answer, file: str) -> Table:
     )
 
 
-def _look(path: Path) -> None:
-    """What can be said without opening a foreign format."""
-    if path.is_dir():
-        raise KnownError("TABLE_FOLDER", file=path.name)
-    if not path.exists():
-        raise KnownError("TABLE_MISSING", file=path.name)
+def look(path: Path) -> None:
+    """What can be said without opening a foreign format. Raises KnownError TABLE_…."""
+    try:
+        if path.is_dir():
+            raise KnownError("TABLE_FOLDER", file=path.name)
+        if not path.exists():
+            raise KnownError("TABLE_MISSING", file=path.name)
+    except (OSError, ValueError) as error:  # a name too long for any disk
+        raise KnownError("TABLE_MISSING", file=path.name[:60]) from error
+    if not path.is_file():  # whoever opens a pipe or a device waits for ever
+        raise KnownError("TABLE_NOT_TABLE", file=path.name)
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         raise KnownError("TABLE_KIND_UNKNOWN", file=path.name, suffix=suffix or "无扩展名")

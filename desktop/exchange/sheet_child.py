@@ -51,6 +51,10 @@ def reply_for(path: Path) -> bytes:
         reply = Reply(refusal=Refusal(error.code, error.facts))
     except MemoryError:
         reply = Reply(refusal=Refusal("TABLE_TOO_BIG", {"file": path.name}))
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # a library in Rust that met what it did not expect; no Exception
+            raise
+        reply = Reply(refusal=Refusal("TABLE_BROKEN", {"file": path.name}))
     return msgspec.msgpack.encode(reply)
 
 

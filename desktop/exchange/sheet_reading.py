@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ import msgspec
 from desktop.core.errors import KnownError
 from desktop.core.roster.headings import looks_like_a_list
 from desktop.core.roster.table import Cell, Row
+from desktop.exchange.sheet_whole import is_whole
 
 MOST_BYTES: Final = 64 * 2**20
 _MOST_UNPACKED: Final = 256 * 2**20  # a hundred thousand people with twenty columns take some 70 MB
@@ -25,9 +27,13 @@ _MOST_CELLS: Final = 4_000_000
 _MOST_IN_A_CELL: Final = 32_767  # what the office programs themselves allow
 _HEAD: Final = 40  # rows looked at when a sheet is chosen
 
-_WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+_OF_WPS: Final = ".et"
+_WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", _OF_WPS, ".ods"})
 _TEXTS: Final = frozenset({".csv", ".txt", ".tsv"})
 SUFFIXES: Final = _WORKBOOKS | _TEXTS
+
+_PACKAGE: Final = b"PK\x03\x04"  # .xlsx, .xlsb, .ods
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0"  # .xls, or any of them behind a password
 
 WireCell = str | int | float | None
 
@@ -49,17 +55,32 @@ def read_file(path: Path) -> Answer:
 
     Raises KnownError TABLE_… for everything that is not a table of bearable size.
     """
-    file = path.name
     data = path.read_bytes()
+    if path.suffix.lower() != _OF_WPS:
+        return _by_content(data, path.name)
+    # Most .et are workbooks under another ending; the others only WPS itself can open, and damaged they are not.
+    try:
+        if data.startswith((_PACKAGE, _COMPOUND)):
+            return _by_content(data, path.name)
+    except KnownError as error:
+        if error.code not in ("TABLE_BROKEN", "TABLE_NOT_TABLE"):
+            raise
+    raise KnownError("TABLE_KIND_UNKNOWN", file=path.name, suffix=_OF_WPS)
+
+
+def _by_content(data: bytes, file: str) -> Answer:
     if not data.strip():
         raise KnownError("TABLE_EMPTY", file=file)
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(_PACKAGE):
         _measure(data, file)
         return _workbook(data, file)
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
+    if data.startswith(_COMPOUND):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise KnownError("TABLE_PASSWORD", file=file)
-        return _workbook(data, file)
+        found = _workbook(data, file)
+        if not is_whole(data):  # asked last: what has a password is no riddle, and no damage
+            raise KnownError("TABLE_BROKEN", file=file)
+        return found
     if data.startswith(b"%PDF-"):
         raise KnownError("TABLE_NOT_TABLE", file=file)
     return _text(data, file)
@@ -201,10 +222,11 @@ def _decoded(data: bytes, file: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that parts the fields, by the first line that has any."""
-    for line in text[:20_000].splitlines():
-        counts = {sign: line.count(sign) for sign in (",", "\t", ";", "|")}
-        sign = max(counts, key=lambda candidate: counts[candidate])
-        if counts[sign]:
-            return sign
-    return ","
+    """The sign that parts the fields, and most of the first lines alike: a title may have commas of its own."""
+    lines = text[:20_000].splitlines()[:_HEAD]
+    agreed = {
+        sign: Counter(line.count(sign) for line in lines if sign in line).most_common(1)
+        for sign in (",", "\t", ";", "|")
+    }
+    # As many lines with as many signs each; of two that agree as often the one that parts more.
+    return max(agreed, key=lambda sign: [(often, signs) for signs, often in agreed[sign]])

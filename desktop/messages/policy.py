@@ -21,8 +21,8 @@ SENTENCES: Final[Table] = {
         "There is no policy pack {region}. There are: {known}. Check the spelling.",
     ),
     "CASES_UNREADABLE": Sentence(
-        "读不了案例文件 {file}。请核对文件名和权限。",
-        "The cases in {file} cannot be read. Check the name and the rights.",
+        "读不了案例文件 {file}，也可能太大。请核对文件名和权限。",
+        "The cases in {file} cannot be read, or are too many. Check the name and the rights.",
     ),
     "PACK_UNREADABLE": Sentence(
         "读不了政策包 {file}。请核对文件名和权限。", "The pack {file} cannot be read. Check the name and the rights."

@@ -28,8 +28,8 @@ FILES: Final[Table] = {
         "{file} holds nothing: every sheet is blank. Check whether it is the right file.",
     ),
     "TABLE_KIND_UNKNOWN": Sentence(
-        "认不出“{file}”（{suffix}）。能读 xlsx、xls、ods、csv、txt。请用表格软件打开，另存为 xlsx 再导入。",
-        "{file} ({suffix}) cannot be read; xlsx, xls, ods, csv and txt can. Save it as xlsx and try again.",
+        "认不出“{file}”（{suffix}）。能读 xlsx、xls、et、ods、csv、txt。请用表格软件打开，另存为 xlsx 再导入。",
+        "{file} ({suffix}) cannot be read; xlsx, xls, et, ods, csv and txt can. Save it as xlsx and try again.",
     ),
     "TABLE_WEB_PAGE": Sentence(
         "“{file}”不是真正的表格，是网页改了名字。请用表格软件打开，另存为 xlsx 再导入。",
@@ -66,6 +66,10 @@ FILES: Final[Table] = {
     "SHEET_SKIPPED": Sentence(
         "工作表“{sheets}”也像名单，这次没有读。只读第一张。请合到一张表里，或分开存再导入。",
         "The sheets {sheets} look like lists too and were not read: only the first is. Put them into one sheet.",
+    ),
+    "COLUMN_TWICE": Sentence(
+        "有不止一列都叫“{column}”，只读了最前面的一列，别的列里的人没有收。请一人一行，再导入。",
+        "More than one column is called {column}; only the first was read. Put each person into a row of his own.",
     ),
     "NO_HOUSEHOLDS": Sentence(
         "表里没有户编号，按户主和关系分户，编了临时号。请核对分户，最好补上户编号。",

@@ -45,6 +45,8 @@ def write_open_key(path: Path, keys: Keys) -> None:
 def read_open_key(path: Path) -> OpenKey:
     """Read such a file; raises KnownError OPENKEY_MISSING, OPENKEY_UNREADABLE or OPENKEY_DAMAGED."""
     try:
+        if path.exists() and not path.is_file():  # whoever opens a pipe waits for ever
+            raise KnownError("OPENKEY_UNREADABLE", file=path.name)
         with path.open("rb") as file:
             data = file.read(_LARGEST)
     except FileNotFoundError as error:

@@ -16,16 +16,18 @@ _TOTALS: Final = re.compile(r"(合|小|总|共)计.*|本?(页|村|组)(合|小)�
 _REMARKS: Final = re.compile(
     r"(备注|说明|注|填表|审核|制表|以下|以上|填报|单位|负责人|联系人|经办|时间|日期|签字|第\d+页).*"
 )
+_OF_A_GROUP: Final = re.compile(r".{0,12}[\d一二三四五六七八九十]\s*(村民)?小?(组|社|生产队|队)[:：]?")
 _COUNT: Final = re.compile(r"共(?:计|有)?\s*(\d[\d,，]*)\s*(人次|人|名|条|行)")
 
 
 class Line:
     """One row of the body with its columns by name."""
 
-    __slots__ = ("_columns", "_texts", "number", "row")
+    __slots__ = ("_columns", "_texts", "number", "row", "under")
 
-    def __init__(self, row: Row, columns: Mapping[Field, int]) -> None:
+    def __init__(self, row: Row, columns: Mapping[Field, int], under: str = "") -> None:
         self.row = row
+        self.under = under  # the title in the middle of the sheet (第三组), where this row is the first below it
         self.number = row.number  # as the office program shows it
         self._columns = columns
         cells = row.cells
@@ -44,16 +46,21 @@ class Line:
 
 def body(table: Table, headings: Headings) -> Iterator[Line]:
     """The rows below the headings that are neither blank, nor the headings again, nor remarks, nor totals."""
+    under = ""
     for row in table.rows[headings.body :]:
-        line = Line(row, headings.columns)
+        line = Line(row, headings.columns, under)
         number = line.text(Field.DOCUMENT)
         if len(number) > 9 and number[-4:-1].isdigit():
-            yield line  # the usual row, at once
+            pass  # the usual row, at once
         elif number or line.text(Field.NAME):
-            if not _is_remark(row) and not headings.repeats(row):
-                yield line
-        elif any(line.text(field) for field in _PERSONAL):
-            yield line  # somebody without a name and a number: to be told, not to be lost
+            if _is_remark(row) or headings.repeats(row):
+                continue
+        elif not any(line.text(field) for field in _PERSONAL):
+            under = _title(row) or under
+            continue
+        # Also somebody without a name and a number: to be told, not to be lost.
+        yield line
+        under = ""
 
 
 # Cells that are filled for a person and not for a household, a title or a total.
@@ -66,6 +73,12 @@ def _is_remark(row: Row) -> bool:
         only = filled[0]
         return len(only) > 25 or _TOTALS.fullmatch(only) is not None or _REMARKS.fullmatch(only) is not None
     return any(_TOTALS.fullmatch(re.sub(r"\s", "", text)) for text in filled[:3])
+
+
+def _title(row: Row) -> str:
+    """第三组, alone in its row: what stands below it belongs to that group."""
+    filled = [text for text in (text_of(cell) for cell in row.cells) if text]
+    return filled[0] if len(filled) == 1 and _OF_A_GROUP.fullmatch(filled[0]) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from desktop.core.participation import LastYear, State
 from desktop.core.person import PersonKind, Residence, RosterPerson
 from desktop.core.problems import BARRING, Level, Problem
 from desktop.core.roster.aliases import Aliases
+from desktop.core.roster.headings import Matched
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +19,15 @@ class Terms:
     """Under which circumstances a file is read.
 
     `year` is the benefit year, `today` bounds birth dates, `practice` admits area prefix 69, `aliases` are the names of
-    the region's categories (empty: what a roster says of categories is not looked at).
+    the region's categories (empty: what a roster says of categories is not looked at), `matched` what a person has
+    said of the columns of files like it.
     """
 
     year: int
     today: date
     practice: bool
     aliases: Aliases = field(default_factory=dict)
+    matched: Matched = field(default_factory=dict)
 
 
 @dataclass(slots=True)

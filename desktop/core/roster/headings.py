@@ -125,7 +125,12 @@ PAID: Final[Patterns] = {
     Field.VOUCHER: (r"(电子)?(税票|票据|税收票证|完税凭证|完税证明|缴费凭证)(号码?|编号)?|(交易)?流水号|凭证号码?",),
 }
 
+Matched = Mapping[str, Mapping[Field, int]]  # by the signature of a row of headings: which column is which
+_NOTHING_MATCHED: Final[Matched] = {}
+
 _ROSTER_NEEDS: Final = (Field.NAME, Field.DOCUMENT)
+_LONG_NUMBER: Final = re.compile(r"\d{15}|\d(\.\d+)?[eE]\+\d\d")
+_FIGURES: Final = re.compile(r"[\d.,:/\-年月日\s]+")
 _YEAR_COLUMN: Final = re.compile(r".*(参保|缴费|缴|交|医保|情况|状态|险种).*")
 _NOT_A_STATE: Final = re.compile(r".*(金额|日期|时间|年度|档次|渠道|方式|标准|人员?|地|类别|原因|票|号)$")
 _THIS: Final = ("今年", "本年", "当年", "现在", "目前")
@@ -142,6 +147,7 @@ class Headings:
     columns: Mapping[Field, int]
     body: int
     texts: frozenset[str]
+    twice: tuple[Field, ...] = ()  # fields that more than one column claims with the same words
 
     def repeats(self, row: Row) -> bool:
         """Whether a row further down is the headings again, as on every printed page."""
@@ -149,22 +155,66 @@ class Headings:
         return len(found) > 1 and sum(text in self.texts for text in found) * 2 > len(found)
 
 
-def find_headings(table: Table, patterns: Patterns, year: int, needs: Sequence[Field] = _ROSTER_NEEDS) -> Headings:
+def find_headings(
+    table: Table,
+    patterns: Patterns,
+    year: int,
+    needs: Sequence[Field] = _ROSTER_NEEDS,
+    matched: Matched = _NOTHING_MATCHED,
+) -> Headings:
     """The headings of a table; `year` is the benefit year, which tells this year's column from last year's.
 
+    Where a person has matched columns like these before, it is `matched` that counts.
     Raises KnownError TABLE_NO_HEADINGS where no row of the first thirty has all columns that are needed.
     """
     best: Headings | None = None
     for index, row in enumerate(table.rows[:_DEEPEST]):
+        told = _told(row, patterns, matched)
+        if told is not None and all(field in told for field in needs):
+            return Headings(told, index + 1, frozenset(_plain(text_of(cell)) for cell in row.cells if text_of(cell)))
         below = table.rows[index + 1] if index + 1 < len(table.rows) else None
         for depth, texts in ((1, _single(row)), (2, _double(row, below, table.merges) if below else [])):
-            columns = _columns(texts, patterns, year)
+            columns, twice = _columns(texts, patterns, year)
             if all(field in columns for field in needs) and (best is None or len(columns) > len(best.columns)):
                 plain = frozenset(_plain(text) for choice in texts for text in choice if text)
-                best = Headings(columns, index + depth, plain)
+                best = Headings(columns, index + depth, plain, twice)
     if best is None:
         raise KnownError("TABLE_NO_HEADINGS", file=table.file, needs="、".join(needs))
     return best
+
+
+def _told(row: Row, patterns: Patterns, matched: Matched) -> dict[Field, int] | None:
+    """What a person said of a row of headings like this one, as far as it is about this kind of list."""
+    told = matched.get(signature(row)) if matched else None
+    if told is None:
+        return None
+    of_a_year = (Field.STATE, Field.LAST_YEAR) if Field.RELATION in patterns else ()
+    return {field: place for field, place in told.items() if field in patterns or field in of_a_year}
+
+
+def signature(row: Row) -> str:
+    """A row of headings as one text: files with the same one have the same columns at the same places."""
+    return "|".join(_plain(text_of(cell)) for cell in row.cells).rstrip("|")
+
+
+def likely_headings(table: Table) -> int | None:
+    """The index of the row that looks most like headings where none are understood; None where nothing does.
+
+    Headings are short words and no figures, more of them than in any title.
+    """
+    best, most = None, 1
+    for index, row in enumerate(table.rows[:_DEEPEST]):
+        words = [text for text in map(text_of, row.cells) if text]
+        if _is_data(row) or any(len(text) > 20 or _FIGURES.fullmatch(text) for text in words):
+            continue
+        if len(words) > most:
+            best, most = index, len(words)
+    return best
+
+
+def _is_data(row: Row) -> bool:
+    """Whether a row holds a document number, as no headings do."""
+    return any(_LONG_NUMBER.search(text_of(cell)) for cell in row.cells)
 
 
 def looks_like_a_list(rows: Sequence[Row]) -> bool:
@@ -183,6 +233,8 @@ def _single(row: Row) -> list[tuple[str, ...]]:
 
 def _double(top: Row, bottom: Row, merges: Sequence[Merge]) -> list[tuple[str, ...]]:
     """Headings in two rows (证件 above 类型 and 号码): both together first, then the lower, then the upper."""
+    if _is_data(bottom):  # the first person: his 居民身份证 is no heading
+        return []
     upper = list(top.cells)
     for merge in merges:
         if merge.first_row == top.number and merge.last_column > merge.first_column:
@@ -195,8 +247,12 @@ def _double(top: Row, bottom: Row, merges: Sequence[Merge]) -> list[tuple[str, .
     ]
 
 
-def _columns(texts: Iterable[tuple[str, ...]], patterns: Patterns, year: int) -> dict[Field, int]:
+def _columns(
+    texts: Iterable[tuple[str, ...]], patterns: Patterns, year: int
+) -> tuple[dict[Field, int], tuple[Field, ...]]:
+    """Which column is which, and what two columns claim to be with the same words."""
     found: dict[Field, tuple[int, int]] = {}
+    twice: set[Field] = set()
     for column, choices in enumerate(texts):
         for choice in choices:
             hit = _field(choice, patterns, year)
@@ -205,8 +261,12 @@ def _columns(texts: Iterable[tuple[str, ...]], patterns: Patterns, year: int) ->
             field, rank = hit
             if field not in found or rank < found[field][0]:
                 found[field] = (rank, column)
+            elif rank == 0 == found[field][0]:
+                twice.add(field)
             break
-    return {field: column for field, (_, column) in found.items() if field is not Field.SOMEBODY_ELSE}
+    found.pop(Field.SOMEBODY_ELSE, None)
+    columns = {field: column for field, (_, column) in found.items()}
+    return columns, tuple(field for field in columns if field in twice)
 
 
 def _field(text: str, patterns: Patterns, year: int) -> tuple[Field, int] | None:

@@ -40,7 +40,7 @@ class Households:
         """The place of a row; rows of one household share one object."""
         group, village = self._text(line, Field.GROUP), self._text(line, Field.VILLAGE)
         address = self._text(line, Field.ADDRESS)
-        number = read_group(group) or read_group(village)
+        number = read_group(group) or read_group(village) or read_group(line.under.rstrip(":："))
         if number is None and Field.GROUP not in self._columns:
             number = read_group(address)
         if self._begins(line):

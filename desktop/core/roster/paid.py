@@ -76,7 +76,7 @@ def read_paid(
     `people` are those on the roster by number; `due` tells an overpayment; `notice` is the day of the region's
     document: what was paid before it stands. Raises KnownError TABLE_NO_HEADINGS without columns of number and amount.
     """
-    headings = find_headings(table, PAID, terms.year, (Field.DOCUMENT, Field.AMOUNT))
+    headings = find_headings(table, PAID, terms.year, (Field.DOCUMENT, Field.AMOUNT), terms.matched)
     entries = [_read(line, terms) for line in body(table, headings)]
     _copies(entries, terms.year)
     for entry in entries:

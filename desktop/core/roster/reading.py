@@ -47,7 +47,7 @@ def read_roster(table: Table, terms: Terms, watch: Watch = unwatched) -> RosterR
     Raises KnownError TABLE_NO_HEADINGS where no row names the columns of name and document number, and what `watch`
     raises.
     """
-    headings = find_headings(table, ROSTER, terms.year)
+    headings = find_headings(table, ROSTER, terms.year, matched=terms.matched)
     households = Households(table, headings, village_in(title(table, headings)))
     drafts = []
     for number, line in enumerate(body(table, headings)):
@@ -73,6 +73,9 @@ def _of_the_table(table: Table, headings: Headings, rows: int) -> Iterator[Probl
     at = table.rows[headings.body - 1].number
     if table.other_lists:
         yield Problem(table.file, at, Level.WARN, "SHEET_SKIPPED", {"sheets": "、".join(table.other_lists)[:60]})
+    for field in (Field.NAME, Field.DOCUMENT):
+        if field in headings.twice:
+            yield Problem(table.file, at, Level.WARN, "COLUMN_TWICE", {"column": str(field)})
     if Field.HOUSEHOLD not in headings.columns:
         yield Problem(table.file, at, Level.WARN, "NO_HOUSEHOLDS", {})
     said = declared(table, headings)

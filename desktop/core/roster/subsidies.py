@@ -83,7 +83,7 @@ def read_subsidies(table: Table, terms: Terms, people: Mapping[str, RosterPerson
     KnownError TABLE_NO_HEADINGS where the columns of name, number and category are not found.
     """
     needs = (Field.NAME, Field.DOCUMENT, Field.CATEGORY)
-    headings = find_headings(table, SUBSIDIES, terms.year, needs)
+    headings = find_headings(table, SUBSIDIES, terms.year, needs, terms.matched)
     lines = list(body(table, headings))
     entries = [_read(line, terms) for line in lines]
     _copies(entries)

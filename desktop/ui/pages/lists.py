@@ -37,7 +37,7 @@ from desktop.ui.widgets.found_list import FoundList
 from desktop.ui.widgets.lengths import PATH
 from desktop.ui.widgets.list_kinds import ListKinds
 
-_KINDS: Final = "*.xlsx *.xls *.ods *.csv *.txt *.cja *.toml"
+_KINDS: Final = "*.xlsx *.xlsm *.xlsb *.xls *.et *.ods *.csv *.tsv *.txt *.cja *.toml"
 
 
 class ListsPage(Page):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -188,6 +189,47 @@ def test_what_is_no_table_is_refused_with_a_plain_sentence(tmp_path: Path, name:
     path = tmp_path / name
     path.write_bytes(data)
     assert refusal(path) == code
+
+
+@pytest.mark.parametrize("name", ["roster-messy.xls", "subsidy-list.xlsx"])
+def test_a_workbook_wps_has_saved_under_its_own_ending_is_read(tmp_path: Path, name: str) -> None:
+    shutil.copyfile(DATA / name, tmp_path / "名单.et")
+    assert read_table(tmp_path / "名单.et").rows == read_table(DATA / name).rows
+
+
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "名单.csv"
+    os.mkfifo(pipe)
+    assert refusal(pipe) == "TABLE_NOT_TABLE"
+
+
+def test_an_old_workbook_with_a_hole_is_never_read_short(tmp_path: Path) -> None:
+    whole = (DATA / "roster-messy.xls").read_bytes()
+    rows = here(DATA / "roster-messy.xls").rows
+    path = tmp_path / "名单.xls"
+    refused = 0
+    for start in range(1024, len(whole) - 512, 16 * 512):
+        path.write_bytes(whole[:start] + bytes(512) + whole[start + 512 :])
+        try:
+            read = here(path).rows
+        except KnownError:
+            refused += 1
+        else:
+            assert len(read) == len(rows), start
+    assert refused > 10
+
+
+def test_an_old_workbook_cut_at_any_place_is_refused(tmp_path: Path) -> None:
+    whole = (DATA / "roster-messy.xls").read_bytes()
+    path = tmp_path / "名单.xls"
+    for part in range(1, 20):
+        path.write_bytes(whole[: len(whole) * part // 20])
+        assert refusal(path) == "TABLE_BROKEN"
+
+
+def test_a_title_with_commas_does_not_decide_how_a_text_is_parted(tmp_path: Path) -> None:
+    path = written(tmp_path / "名单.txt", "某村,2026年,共2人,名单\n姓名\t号码\n田一\t69\n田二\t69\n", "utf-16")
+    assert cells(here(path))[3] == ["田一", "69"]
 
 
 def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:

@@ -3,7 +3,16 @@ from __future__ import annotations
 import pytest
 
 from desktop.core.errors import KnownError
-from desktop.core.roster.headings import PAID, ROSTER, SUBSIDIES, Field, find_headings, looks_like_a_list
+from desktop.core.roster.headings import (
+    PAID,
+    ROSTER,
+    SUBSIDIES,
+    Field,
+    find_headings,
+    likely_headings,
+    looks_like_a_list,
+    signature,
+)
 from desktop.core.roster.table import Merge, Row
 from tests.unit.roster.making import number, table
 
@@ -144,3 +153,40 @@ def test_a_list_of_people_is_told_from_instructions() -> None:
     assert looks_like_a_list([Row(1, ("姓名", "身份证号"))])
     assert not looks_like_a_list([Row(1, ("填表说明",)), Row(2, ("1. 身份证号请填18位。",))])
     assert not looks_like_a_list([])
+
+
+def test_the_first_person_is_never_part_of_the_headings() -> None:
+    unknown = table(["姓名", "证件类型", "号"], ["田一", "居民身份证", number(1)])
+    with pytest.raises(KnownError, match="TABLE_NO_HEADINGS"):
+        find_headings(unknown, ROSTER, 2026)
+
+
+def test_columns_two_people_share_a_row_of_are_told() -> None:
+    assert find_headings(table(["姓名", "身份证号", "姓名", "身份证号"]), ROSTER, 2026).twice == (
+        Field.NAME,
+        Field.DOCUMENT,
+    )
+    assert find_headings(table(["姓名", "身份证号", "户主姓名", "证件"]), ROSTER, 2026).twice == ()
+
+
+def test_what_a_person_said_of_columns_counts_for_files_with_the_same_headings_only() -> None:
+    row = ["序号", "人名", "号码", "备 注"]
+    told = {signature(table(row).rows[0]): {Field.NAME: 1, Field.DOCUMENT: 2}}
+    same = table(["某村名单"], [cell.replace(" ", "\n") for cell in row], ["1", "田一", number(1)])
+    found = find_headings(same, ROSTER, 2026, matched=told)
+    assert (dict(found.columns), found.body) == ({Field.NAME: 1, Field.DOCUMENT: 2}, 2)
+    with pytest.raises(KnownError, match="TABLE_NO_HEADINGS"):
+        find_headings(table([*row, "组"]), ROSTER, 2026, matched=told)
+
+
+def test_what_a_person_said_of_a_roster_is_no_list_of_payments() -> None:
+    row = ["人名", "号码"]
+    told = {signature(table(row).rows[0]): {Field.NAME: 0, Field.DOCUMENT: 1}}
+    with pytest.raises(KnownError, match="TABLE_NO_HEADINGS"):
+        find_headings(table(row), PAID, 2026, (Field.DOCUMENT, Field.AMOUNT), told)
+
+
+def test_the_row_that_looks_like_headings_is_found_where_none_is_understood() -> None:
+    unknown = table(["某村2025年名单"], ["填表日期", "2025-11-20"], ["编", "人名", "号码"], ["1", "田一", number(1)])
+    assert likely_headings(unknown) == 2
+    assert likely_headings(table(["田一", number(1)], ["田二", number(2)])) is None

@@ -73,6 +73,26 @@ def test_groups_are_read_however_they_are_written(written: Cell, group: int | No
     assert person(组别=written).group == group
 
 
+@pytest.mark.parametrize("headings", [("户编号", "姓名", "身份证号"), ("户编号", "姓名", "身份证号", "组")])
+def test_a_group_written_as_a_title_between_the_rows_holds_for_those_below(headings: tuple[str, ...]) -> None:
+    result = read(
+        headings,
+        ("某村一组",),
+        ("1", "田一", number(1)),
+        ("1", "田二", number(2)),
+        ("第2组：",),
+        ("2", "田三", number(3)),
+        ("3",),
+        ("3", "田四", number(4)),
+    )
+    assert [person.group for person in result.people] == [1, 1, 2, 2]
+
+
+def test_two_people_in_one_row_are_told() -> None:
+    result = read(("户编号", "姓名", "身份证号", "姓名", "身份证号"), ("1", "田一", number(1), "田二", number(2)))
+    assert codes(result) == ["COLUMN_TWICE", "COLUMN_TWICE"]
+
+
 def test_the_group_is_found_in_the_address_where_it_has_no_column() -> None:
     found = person(家庭住址="钟鼓村3组")
     assert (found.group, found.village) == (3, "钟鼓村")
