@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from db.rows import ReceiptRow
 from desktop.books.derived import Derived, derived
@@ -12,7 +12,7 @@ from desktop.books.papers_pictures import bars_of, cash_of, curve_of
 from desktop.books.papers_source import METHODS, Source, group_name
 from desktop.books.progress import Progress, progress_on
 from desktop.core.bodies import Form
-from desktop.core.cash import State, limits_of
+from desktop.core.cash import Order, State, limits_of
 from desktop.core.money import Money, total
 from desktop.core.participation import CHARGEABLE
 from desktop.core.policy.aims import GoalState
@@ -35,7 +35,7 @@ _STAGES = (
 
 def progress(source: Source) -> Document:
     """参保进度表: by stage (the document's own percentages) and by group, with the channels."""
-    found, rest = _state(source)
+    found, rest = progress_on(source.book, source.today), derived(source.book, source.today)
     columns = (
         Col("组", 12),
         Col("应参保", 10, Kind.COUNT, sums=True),
@@ -70,10 +70,6 @@ def progress(source: Source) -> Document:
     )
 
 
-def _state(source: Source) -> tuple[Progress, Derived]:
-    return progress_on(source.book, source.today), derived(source.book, source.today)
-
-
 def _channels(name: str, counted: dict[str, int]) -> tuple[Cell, ...]:
     people = sum(counted.values())
     unpaid = counted.get("未参保", 0)
@@ -103,24 +99,34 @@ def _goals(rest: Derived) -> Iterator[tuple[Cell, ...]]:
 
 
 def bulletin(source: Source) -> Document:
-    """一周工作情况通报: progress, takings, deposits, what is late, what next week needs (001 六.2, 七.5; 004 七)."""
-    found, rest = _state(source)
+    """一周工作情况通报: progress, takings, deposits, what is late, what next week needs (001 六.2, 七.5; 004 七).
+
+    Everything as it stood at the week's end, or today where the week is not over: made late it says the same.
+    """
     first, last = source.week
-    receipts = [row for row in source.receipts.values() if first.isoformat() <= row.day <= last.isoformat()]
-    clocks = deadlines_in(source.book, source.connection, source.today)
+    day = min(last, source.today)
+    found, rest = progress_on(source.book, day, past=True), derived(source.book, day, past=True)
+    before = progress_on(source.book, first - timedelta(days=1), past=True).village.enrolled
+    receipts = [row for row in source.receipts.values() if first.isoformat() <= row.day <= day.isoformat()]
+    clocks = deadlines_in(source.book, source.connection, day, _last_event(source, day))
     held = [clock for clock in clocks if clock.state is State.HELD]
     late = [clock for clock in held if clock.late]
     blocks: list[Block] = [
         Section("一、参保进度"),
-        *(Words(text) for text in _told(source, found, rest)),
+        *(Words(text) for text in _told(found, rest, day, before)),
         bars_of(found),
-        curve_of(found, source.today),
+        curve_of(found, day),
         Table(
-            _DAYS, plain(_days(receipts)), "这一周没有收款。", title="二、本周收款", numbered=False, unit_of_count="天"
+            _DAYS,
+            plain(_days(receipts, day)),
+            "这一周没有收款。",
+            title="二、本周收款",
+            numbered=False,
+            unit_of_count="天",
         ),
         Section("三、现金缴存（双限报解）"),
-        cash_of(clocks, limits_of(source.pack), source.today),
-        Pairs(_banked(source, first, last)),
+        cash_of(clocks, limits_of(source.pack), day),
+        Pairs(_banked(source, first, day, total(clock.amount for clock in held), len(held))),
         Words(_late_words(total(clock.amount for clock in late), len(late))),
         Section("四、下周安排", keep=29),
         Words(_next(found, rest, last)),
@@ -128,19 +134,32 @@ def bulletin(source: Source) -> Document:
     return source.document(
         "一周工作情况通报",
         *blocks,
-        asked=f"{first} 至 {last}",
+        asked=f"{first} 至 {last}　截至 {day}",
         signatures=("填报人", "审核人", "单位（盖章）"),
-        notes=("主送镇（乡、街道）。人数截至制表时，其他渠道以县里已缴名单为准。",),
+        notes=(
+            "主送镇（乡、街道）。",
+            "其他渠道以县里已缴名单的缴费日期为准，名单没有日期的计入上周末前。",
+        ),
     )
 
 
-def _told(source: Source, found: Progress, rest: Derived) -> Iterator[str]:
+def _last_event(source: Source, day: date) -> Order:
+    """The last event about money by the end of a day."""
+    until = day.isoformat()
+    taken = [(row.epoch, row.seq) for row in source.receipts.values() if row.day <= until]
+    voided = [(row.void_epoch, row.void_seq) for row in source.receipts.values() if "" < row.void_day <= until]
+    banked = [(row.epoch, row.seq) for row in source.deposits if row.day <= until]
+    return max([*taken, *voided, *banked], default=(0, 0))
+
+
+def _told(found: Progress, rest: Derived, day: date, before: int) -> Iterator[str]:
     village = found.village
     base = "文件目标" if found.official else "花名册应参保"
     low = rest.low_income
     yield (
-        f"截至 {source.today}，本村{base} {village.base} 人，已参保 {village.enrolled} 人，"
+        f"截至 {day}，本村{base} {village.base} 人，已参保 {village.enrolled} 人，"
         f"参保率 {_share(village.enrolled, village.base)}。"
+        f"上周末已参保 {before} 人，本周净增 {village.enrolled - before} 人。"
         + (f"七类低收入人员 {low.listed} 人，已参保 {low.enrolled} 人。" if low else "")
     )
     for stage in rest.stages:
@@ -165,20 +184,26 @@ _DAYS = (
 )
 
 
-def _days(receipts: list[ReceiptRow]) -> Iterator[tuple[Cell, ...]]:
+def _days(receipts: list[ReceiptRow], until: date) -> Iterator[tuple[Cell, ...]]:
+    """A row for each day; void is what was so by then."""
     for day in sorted({row.day for row in receipts}):
-        valid = [row for row in receipts if row.day == day and not row.void_seq]
+        same = [row for row in receipts if row.day == day]
+        valid = [row for row in same if not "" < row.void_day <= until.isoformat()]
         money = {form: total(Money(row.fen) for row in valid if row.form == form) for form in (Form.CASH, Form.POS)}
-        voided = sum(row.day == day and bool(row.void_seq) for row in receipts)
         homes = len({row.household or row.number for row in valid})
         people = sum(row.people for row in valid)
         cash, pos = money[Form.CASH], money[Form.POS]
-        yield date.fromisoformat(day), homes, people, cash, pos, cash + pos, voided
+        yield date.fromisoformat(day), homes, people, cash, pos, cash + pos, len(same) - len(valid)
 
 
-def _banked(source: Source, first: date, last: date) -> tuple[tuple[str, Cell], ...]:
+def _banked(source: Source, first: date, last: date, held: Money, vouchers: int) -> tuple[tuple[str, Cell], ...]:
     rows = [row for row in source.deposits if first.isoformat() <= row.bank_day <= last.isoformat()]
-    return ("本周缴存", f"{len(rows)} 次"), ("缴存金额（元）", total(Money(row.fen) for row in rows))
+    return (
+        ("本周缴存", f"{len(rows)} 次"),
+        ("缴存金额（元）", total(Money(row.fen) for row in rows)),
+        ("在手凭证", f"{vouchers} 张"),
+        ("在手现金（元）", held),
+    )
 
 
 def _late_words(amount: Money, vouchers: int) -> str:

@@ -183,7 +183,7 @@ class CashPicture:
         paper.drawing(gauge, _of(gauge, shapes))
         by_day = self.drawer.taken_today > self.drawer.on_hand
         inner = Box(gauge.x + 10, gauge.bottom - 17, 42, 5)
-        paper.text(inner, "今日收现金" if by_day else "在手现金", _CENTRE, pad=0)
+        paper.text(inner, "当日收现金" if by_day else "在手现金", _CENTRE, pad=0)
         paper.text(
             Box(inner.x, inner.bottom, 42, 7), f"{shown.short} 元", Style(15, 8, bold=True, align=Align.CENTRE), pad=0
         )
@@ -212,14 +212,14 @@ class CashPicture:
                 paper.text(Box(row.x, row.y, 10, 6), label, Style(7, 6), Ink.FORM, pad=0.8)
                 figure = Style(9, 6, align=Align.RIGHT, whole=True)
                 paper.text(Box(row.x + 9, row.y, card.w - 9, 6), value, figure, pad=0.8)
-            state = "▲ 已超期" if day.late else "今天要存" if day.held and day.bank_by <= self.today else ""
+            state = "▲ 已超期" if day.late else "当天要存" if day.held and day.bank_by <= self.today else ""
             ink = Ink.RED if day.late else Ink.DATA
             paper.text(Box(card.x, card.y + 26, card.w, 6), state, Style(8, 6, bold=True, align=Align.CENTRE), ink)
 
     def told(self) -> Iterator[tuple[str, str]]:
         """The drawer, and each day."""
         yield "在手现金", f"{self.drawer.on_hand} 元"
-        yield "今日收现金", f"{self.drawer.taken_today} 元（当日入库标准 {self.drawer.limit} 元）"
+        yield "当日收现金", f"{self.drawer.taken_today} 元（当日入库标准 {self.drawer.limit} 元）"
         for day in self.days[-5:]:
             yield f"{day.day} 收", f"在手 {day.held}，已缴存 {day.banked + day.in_treasury}，最迟存银行 {day.bank_by}"
 
