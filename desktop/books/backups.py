@@ -17,6 +17,7 @@ from desktop.books.copying import (
     SUFFIX,
     Note,
     copy_book,
+    laid_out,
     put_in_place,
     read_note,
     remove_store,
@@ -51,7 +52,7 @@ def back_up(book: Book, where: Path, watch: Watch = unwatched) -> Backup:
     folder = where / f"{book.station}-{tail.epoch}-{tail.seq:06d}{SUFFIX}"
     try:
         part = copy_book(book.store, book.folder / KEY_FILE, folder)
-        verdict = _check(part, book.keys, watch)
+        verdict = _check(part, book.keys.database_key, book.keys.public_key, watch)
     except StoreError as error:
         raise store_error(error) from error
     if not verdict.whole:
@@ -87,15 +88,26 @@ def backups_in(where: Path) -> list[Path]:
 
 
 def verify(folder: Path, keys: Keys, watch: Watch = unwatched, *, by_hand: bool = False) -> Verdict:
-    """Open a backup and check all of it, up to where its note says it ends; the journal in it is not changed.
+    """Check all of a backup, up to where its note says it ends. Nothing is written beside it, not by opening it either.
 
     Raises KnownError BACKUP_BY_HAND for a copy without a note, unless that is known; BACKUP_NOT_WHOLE, STORE_….
     """
-    note = read_note(folder, keys.public_key)
+    with laid_out(folder) as copy:
+        return verify_copy(copy, folder, keys.database_key, keys.public_key, watch, by_hand=by_hand)
+
+
+def verify_copy(
+    copy: Path, folder: Path, key: bytes, public_key: bytes, watch: Watch = unwatched, *, by_hand: bool = False
+) -> Verdict:
+    """The same about a copy of a backup that opens with `key` (32 bytes), its newest epoch signed by `public_key`.
+
+    Raises as `verify`.
+    """
+    note = read_note(folder, public_key)
     if note is None and not by_hand:
         raise KnownError("BACKUP_BY_HAND", folder=str(folder))
     try:
-        verdict = _check(folder / BOOK_FILE, keys, watch)
+        verdict = _check(copy, key, public_key, watch)
     except StoreError as error:
         raise store_error(error) from error
     said = None if note is None else (note.station, note.epoch, note.seq, note.head)
@@ -104,10 +116,13 @@ def verify(folder: Path, keys: Keys, watch: Watch = unwatched, *, by_hand: bool 
     return verdict
 
 
-def locate(path: Path) -> Path:
-    """The folder of a backup, given the folder or the copy in it. Raises KnownError BACKUP_MISSING."""
+def locate(path: Path, *, with_key: bool = True) -> Path:
+    """The folder of a backup, given the folder or the copy in it; a key from elsewhere needs no key file there.
+
+    Raises KnownError BACKUP_MISSING.
+    """
     folder = path.parent if path.is_file() else path
-    if not (folder / BOOK_FILE).is_file() or not (folder / KEY_FILE).is_file():
+    if not (folder / BOOK_FILE).is_file() or (with_key and not (folder / KEY_FILE).is_file()):
         raise KnownError("BACKUP_MISSING", folder=str(path))
     return folder
 
@@ -118,10 +133,10 @@ def drill(path: Path, ask: Callable[[], str], watch: Watch = unwatched, *, by_ha
     return verify(folder, keyfile.unlock(folder / KEY_FILE, ask()), watch, by_hand=by_hand)
 
 
-def _check(file: Path, keys: Keys, watch: Watch) -> Verdict:
-    store = Store.open(file, keys.database_key)
+def _check(file: Path, key: bytes, public_key: bytes, watch: Watch) -> Verdict:
+    store = Store.open(file, key)
     try:
-        return check_store(store, identify(store), keys.public_key, watch)
+        return check_store(store, identify(store), public_key, watch)
     finally:
         store.close()
 

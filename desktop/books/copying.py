@@ -6,7 +6,12 @@ the note can.
 
 from __future__ import annotations
 
+import errno
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, Literal
 
 from db.store import Store
@@ -20,6 +25,7 @@ BOOK_FILE: Final = "book.db"
 KEY_FILE: Final = "book.key"
 NOTE_FILE: Final = "backup.note"
 SUFFIX: Final = ".cjbak"
+RESTORING: Final = "restoring"  # where a restoring makes the book ready
 _NOTE_TYPE: Final = "application/vnd.cunjiao.backup"
 _LARGEST: Final = 64 * 1024
 
@@ -69,6 +75,34 @@ def copy_book(store: Store, key_file: Path, folder: Path) -> Path:
         raise KnownError("FOLDER_UNWRITABLE", folder=str(folder)) from error
     store.back_up(part)
     return part
+
+
+@contextmanager
+def laid_out(folder: Path) -> Iterator[Path]:
+    """The store of a backup, copied to where it can be written as it is: opening one in place writes beside it.
+
+    Raises KnownError BACKUP_NOT_WHOLE, STORE_FULL.
+    """
+    with TemporaryDirectory(prefix="cunjiao-", ignore_cleanup_errors=True) as place:
+        yield take_store(folder, Path(place) / BOOK_FILE)
+
+
+def take_store(folder: Path, target: Path) -> Path:
+    """Copy a backup's store, and the log beside one that was copied by hand, to a file that is not there yet.
+
+    Raises KnownError BACKUP_NOT_WHOLE, STORE_FULL.
+    """
+    try:
+        for beside in ("", "-wal"):
+            source = folder / f"{BOOK_FILE}{beside}"
+            if not beside or source.is_file():
+                shutil.copyfile(source, copy := target.with_name(f"{target.name}{beside}"))
+                copy.chmod(0o600)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise KnownError("STORE_FULL") from error
+        raise KnownError("BACKUP_NOT_WHOLE", folder=str(folder)) from error
+    return target
 
 
 def put_in_place(part: Path) -> None:

@@ -61,10 +61,15 @@ def regions(folder: Path) -> list[Region]:
     return found
 
 
-def check_station(station: str, village: str) -> None:
-    """Raises Refused STATION_FORM, VILLAGE_MISSING."""
+def check_id(station: str) -> None:
+    """Raises Refused STATION_FORM."""
     if not _STATION.fullmatch(station):
         raise Refused("STATION_FORM")
+
+
+def check_station(station: str, village: str) -> None:
+    """Raises Refused STATION_FORM, VILLAGE_MISSING."""
+    check_id(station)
     if not village.strip():
         raise Refused("VILLAGE_MISSING")
 

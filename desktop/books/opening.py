@@ -14,7 +14,7 @@ from db.rows import EpochRow, JournalRow, PackRow, PinRow, SettingRow
 from db.store import Connection, Store
 from desktop.books.copying import BOOK_FILE as BOOK_FILE
 from desktop.books.copying import KEY_FILE as KEY_FILE
-from desktop.books.copying import SUFFIX, copy_book, put_in_place
+from desktop.books.copying import RESTORING, SUFFIX, copy_book, put_in_place
 from desktop.books.overlays import believe_overlay, county_keys
 from desktop.books.recording import Change, Identity, Tail, change, store_error
 from desktop.clock import Clock
@@ -138,8 +138,8 @@ def newest_pack(connection: Connection, station: str) -> PackRow:
 
 
 def exists(folder: Path) -> bool:
-    """True where a book lies in this folder."""
-    return (folder / BOOK_FILE).exists() or (folder / KEY_FILE).exists()
+    """True where a book lies in this folder; the key alone is half of one, or what a restoring left that broke off."""
+    return (folder / BOOK_FILE).exists() or ((folder / KEY_FILE).exists() and not (folder / RESTORING).exists())
 
 
 def create(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from db import county as questions
 from db import index, journal
 from db.rows import KeyRow, StationRow
@@ -17,12 +19,14 @@ from desktop.exchange.drive import read_capped
 from desktop.exchange.outcome import Outcome
 from desktop.exchange.records import (
     REQUEST_LARGEST,
+    FormerKey,
     StationRecord,
     StationRequest,
     read_record,
     read_request,
     sign_record,
 )
+from desktop.security.escrow import read_escrow
 
 ENROLLED = "enrolled"
 REVOKED = "revoked"
@@ -47,12 +51,15 @@ def request_in(path: Path) -> StationRequest:
 def enrol(county: County, request: StationRequest) -> StationRecord:
     """Sign who this station is. The same request again gives the same record.
 
-    A station that is known with another key is enrolled anew only with a higher epoch (a replaced PC); its former key
-    counts up to what the county has. Raises KnownError PRACTICE, REVOKED_KEY; Refused ENROL_OTHER_REGION,
-    ENROL_OTHER_KEY.
+    A station that is known with another key is enrolled anew only with a higher epoch (a replaced PC), or where it
+    lost its keys and says so; its former key counts up to what the county has. Raises KnownError PRACTICE,
+    REVOKED_KEY; Refused ENROL_OTHER_REGION, ENROL_OTHER_KEY; for lost keys STATION_UNKNOWN, ESCROW_MISSING and
+    KnownError SEAL_… where the county has nothing that opens the station's backups: then nothing is changed.
     """
     if request.suite is not county.identity.suite:
         raise KnownError(Outcome.PRACTICE)
+    if request.recovers:
+        return _recover(county, request)
     region = county.epoch().region
     if request.region != region:
         raise Refused("ENROL_OTHER_REGION", theirs=request.region, ours=region)
@@ -60,6 +67,7 @@ def enrol(county: County, request: StationRequest) -> StationRecord:
         raise Refused("ENROL_OTHER_KEY", station=request.station)
     with county.change() as changed:
         former = newest_key(changed.connection, county.station, request.station)
+        _never_again(changed.connection, county, request)
         if former is None:
             return _sign(changed, county, request, request.epoch, risen=True)
         reached = _reached(changed.connection, former)
@@ -70,13 +78,44 @@ def enrol(county: County, request: StationRequest) -> StationRecord:
             if former.action != REVOKED:
                 _revoke(changed, former)
             return _sign(changed, county, request, request.epoch, risen=True)
-        if former.action == REVOKED:
-            raise KnownError(Outcome.REVOKED_KEY)
         known = read_record(former.record, None)
         if not risen and _says(known) == _says(request):
             return known
         # The same key speaks for its earlier epochs too: a restored book still has to hand in their end.
-        return _sign(changed, county, request, known.epoch, risen=risen)
+        return _sign(changed, county, request, known.epoch, known.former, risen=risen)
+
+
+def _recover(county: County, request: StationRequest) -> StationRecord:
+    """New keys for a station whose own are lost: it goes on beyond everything the county has of it.
+
+    What it is called is what the county signed before. What it signed before and did not hand in yet it may bring
+    under its new key; whoever has the old one brings nothing more.
+    """
+    with county.change() as changed:
+        connection = changed.connection
+        former = newest_key(connection, county.station, request.station)
+        if former is None:
+            raise Refused("STATION_UNKNOWN", station=request.station)
+        _never_again(connection, county, request)
+        known = read_record(former.record, None)
+        if known.public_key == request.public_key:
+            return known
+        if not (escrow := station_of(connection, request.station).escrow):
+            raise Refused("ESCROW_MISSING", station=request.station)
+        read_escrow(escrow, county.keys.age_identity)  # a key ends only where the next one can go on
+        epoch = 1 + _reached(connection, former)
+        if former.action != REVOKED:
+            _revoke(changed, former)
+        named = replace(request, name=known.name, village=known.village, region=known.region)
+        keys = (*known.former, FormerKey(public_key=known.public_key, epoch=known.epoch))
+        return _sign(changed, county, named, epoch, keys, risen=True)
+
+
+def _never_again(connection: Connection, county: County, request: StationRequest) -> None:
+    """A key that was revoked once is in other hands. Raises KnownError REVOKED_KEY."""
+    key = index.get(connection, KeyRow, station=county.station, of=request.station, public_key=request.public_key)
+    if key is not None and key.action == REVOKED:
+        raise KnownError(Outcome.REVOKED_KEY)
 
 
 def revoke(county: County, station: str) -> None:
@@ -145,7 +184,15 @@ def _revoke(changed: Change, key: KeyRow) -> None:
     changed.record(bodies.Key(action=REVOKED, public_key=key.public_key, of=key.of, record=key.record, **valid))
 
 
-def _sign(changed: Change, county: County, request: StationRequest, epoch: int, *, risen: bool) -> StationRecord:
+def _sign(
+    changed: Change,
+    county: County,
+    request: StationRequest,
+    epoch: int,
+    keys: tuple[FormerKey, ...] = (),
+    *,
+    risen: bool,
+) -> StationRecord:
     record = StationRecord(
         version=1,
         suite=request.suite,
@@ -161,6 +208,7 @@ def _sign(changed: Change, county: County, request: StationRequest, epoch: int, 
         county_public_key=county.keys.public_key.hex(),
         county_recipients=(county.keys.age_recipient,),
         issued=county.clock.now().day,
+        former=keys,
     )
     signed = sign_record(record, county.keys)
     changed.record(bodies.Key(action=ENROLLED, public_key=record.public_key, of=record.station, record=signed))
@@ -172,8 +220,8 @@ def _sign(changed: Change, county: County, request: StationRequest, epoch: int, 
         suite=record.suite,
         public_key=record.public_key,
         age_recipient=record.age_recipient,
-        # A new key has a new database key behind it.
-        escrow=former.escrow if former and former.public_key == record.public_key else "",
+        # A new key has a new database key behind it. Where the old one was lost, what it left behind must still open.
+        escrow=former.escrow if former and (keys or former.public_key == record.public_key) else "",
         # Only a new epoch leads out of a fork: the two books under the old one stay two.
         state=former.state if former and not risen else State.ACTIVE,
     )

@@ -19,6 +19,7 @@ from desktop.core.events import read_event
 from desktop.county.enrolling import REVOKED, newest_key, station_of
 from desktop.county.noticing import decisions, one_category_list, one_paid_list, recordable, waiting
 from desktop.county.opening import County
+from desktop.county.unsealing import in_keeping
 from desktop.exchange.answer import (
     Answer,
     CategoryList,
@@ -34,7 +35,7 @@ from desktop.exchange.answer import (
 )
 from desktop.exchange.drive import write_bundle
 from desktop.exchange.outcome import Outcome
-from desktop.exchange.records import read_record, sign_overlay
+from desktop.exchange.records import StationRecord, read_record, sign_overlay
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _answer(county: County, changed: Change, key: KeyRow) -> Answer:
     connection, station = changed.connection, key.of
     record = read_record(key.record, county.keys.public_key)
     tail = journal.tail(connection, station)
-    if tail is not None and tail.epoch >= record.epoch:
+    if tail is not None and record.signs(tail.epoch) is not None:
         epoch, seq, head = tail.epoch, tail.seq, tail.hash.hex()
     else:
         epoch, seq, head = record.epoch, 0, nothing_yet(county.identity.suite, station, record.epoch)
@@ -117,6 +118,7 @@ def _answer(county: County, changed: Change, key: KeyRow) -> Answer:
         paid=one_paid_list([one for one in decided if isinstance(one, PaidList)]),
         rules=_rules(county, connection, station),
         revoked=_revoked(connection, county.station, station),
+        database_key=_lost_key(county, connection, record),
     )
 
 
@@ -142,6 +144,15 @@ def _rules(county: County, connection: Connection, station: str) -> Rules | None
     body = read_event(event.payload).body
     assert isinstance(body, bodies.Pack)
     return Rules(text=body.text, overlay=body.overlay, overlay_signature=body.overlay_signature)
+
+
+def _lost_key(county: County, connection: Connection, record: StationRecord) -> str | None:
+    """What opens the backups of a station that lost its keys, until its new book has brought its own."""
+    row = station_of(connection, record.station)
+    if not record.former or not row.escrow:
+        return None
+    public_key, database_key = in_keeping(county, row)
+    return None if public_key.hex() == record.public_key else database_key.hex()
 
 
 def _revoked(connection: Connection, county: str, station: str) -> tuple[Revoked, ...]:

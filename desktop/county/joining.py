@@ -135,7 +135,8 @@ def _add_late(connection: Connection, bundle: Bundle, last: int, links: Sequence
     A clock that was in doubt proves neither: what it wrote is listed as lost.
     """
     manifest = bundle.manifest
-    began = next(journal.stretch(connection, manifest.station, manifest.epoch + 1, 1, 1), None)
+    later = [epoch for epoch, _ in journal.epochs_of(connection, manifest.station) if epoch > manifest.epoch]
+    began = next(journal.stretch(connection, manifest.station, min(later, default=0), 1, 1), None)
     if began is None or _after(bundle, read_event(began.payload).payload):
         raise Doubt(Outcome.FORK, seq=last + 1)
     tail = Tail.of(next(journal.stretch(connection, manifest.station, manifest.epoch, last, last)))

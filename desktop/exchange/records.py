@@ -8,6 +8,7 @@ at anything else.
 from __future__ import annotations
 
 import base64
+import hashlib
 from datetime import date
 from typing import Annotated, Final, Literal, TypeVar
 
@@ -87,6 +88,11 @@ class StationRecord(Wire, frozen=True):
 def request_name(station: str) -> str:
     """The file name of a station's request."""
     return f"CJ_{station}.cjr"
+
+
+def recovery_name(station: str, data: bytes) -> str:
+    """The file name of a request for lost keys: the stick may still hold the station's first, or another of these."""
+    return f"CJ_{station}_{hashlib.sha256(data).hexdigest()[:8]}.cjr"
 
 
 def write_request(request: StationRequest, keys: Keys) -> bytes:

@@ -19,6 +19,7 @@ from desktop.messages import (
     paper,
     papers,
     policy,
+    recovery,
     roster,
     safety,
     security,
@@ -54,6 +55,7 @@ _TABLES: Final[tuple[Table, ...]] = (
     papers.SENTENCES,
     security.SENTENCES,
     safety.SENTENCES,
+    recovery.SENTENCES,
     window.SENTENCES,
     bench.SENTENCES,
     *(
