@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from db import index, journal, vouchers
-from db.rows import InsuredRow, PaidRow, PersonRow, ReceiptRow
+from db.rows import InsuredRow, PaidRow, PersonRow, ReceiptRow, RequestRow
 from db.store import Connection
 from desktop.books.offering import Offer, Wanted, categories_on, offer
 from desktop.books.opening import Book, newest_pack
+from desktop.books.requesting import open_of
 from desktop.books.searching import Hit, hit
+from desktop.books.visiting import Visit, visits
 from desktop.core import bodies
 from desktop.core.errors import Refused
 from desktop.core.events import read_event
@@ -49,6 +51,8 @@ class Dossier:
     kept: Quote | None
     elsewhere: PaidRow | None
     history: tuple[HistoryLine, ...]
+    visits: tuple[Visit, ...] = ()  # the newest first
+    requests: tuple[RequestRow, ...] = ()  # those that are open
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,8 @@ def dossier(book: Book, document: str, day: date) -> Dossier:
             kept=_kept(connection, here) if here else None,
             elsewhere=index.get(connection, PaidRow, document=document, benefit_year=year),
             history=tuple(_history(connection, book.station, document, tiers)),
+            visits=tuple(reversed(visits(connection, book.station, document))),
+            requests=tuple(open_of(connection, book.station, document)),
         )
 
 

@@ -11,6 +11,7 @@ from db import index, journal
 from db.rows import ExportRow, InsuredRow, RequestRow
 from desktop.books.derived import derived
 from desktop.books.papers_source import PRIVATE, Source, home_of
+from desktop.books.requesting import Answer, Reference, answers
 from desktop.core.bodies import Form
 from desktop.core.capital import in_words
 from desktop.core.events import read_event
@@ -119,6 +120,21 @@ def requests(source: Source) -> Document:
     )
 
 
+def request_paper(source: Source) -> Document:
+    """The forms of the requests named in `Wanted.item`, a page for each, to sign and hand in."""
+    wanted = set(source.wanted.item.split())
+    rows = [row for row in _all(source) if request_id((row.epoch, row.seq)) in wanted]
+    forms = [block for row in rows for block in _form(source, row)]
+    refund = bool(rows) and all(row.what in _REFUNDS for row in rows)
+    title = "退费申请表" if refund else "资助和更正申请表"
+    return source.document(title, *forms[1:], asked=f"{source.today}", notes=(PRIVATE,))
+
+
+def request_id(reference: Reference) -> str:
+    """How a request is named where a paper is asked for."""
+    return "-".join(map(str, reference))
+
+
 def _all(source: Source) -> list[RequestRow]:
     rows = index.find(source.connection, RequestRow, station=source.station)
     return sorted(rows, key=lambda row: (row.epoch, row.seq))
@@ -134,8 +150,9 @@ def _requests(source: Source, title: str, rows: list[RequestRow], empty: str, no
         Col("凭证号", 26),
         Col("金额（元）", 11, Kind.MONEY, sums=True),
         Col("原因", 18),
-        Col("结果", 9, centre=True),
+        Col("结果", 14),
     )
+    told = answers(source.connection, source.station)
     lines = [
         (
             date.fromisoformat(row.day),
@@ -145,7 +162,7 @@ def _requests(source: Source, title: str, rows: list[RequestRow], empty: str, no
             row.number,
             Money(row.fen),
             row.reason,
-            row.outcome or "待办",
+            _outcome(row, told.get((row.epoch, row.seq))),
         )
         for row in rows
     ]
@@ -155,6 +172,18 @@ def _requests(source: Source, title: str, rows: list[RequestRow], empty: str, no
             forms += _form(source, row)
     register = Table(columns, plain(lines), empty, title="一、申请登记", unit_of_count="件")
     return source.document(title, register, *forms, asked=f"截至 {source.today}", notes=(note, PRIVATE)).across()
+
+
+_OUTCOMES: Final = {Answer.GRANTED: "已同意", Answer.REFUSED: "未同意"}
+
+
+def _outcome(row: RequestRow, told: tuple[date, str] | None) -> str:
+    """待办, or how and when it was decided, with the office's words."""
+    if not row.outcome:
+        return "待办"
+    day, words = told or (None, "")
+    said = _OUTCOMES.get(Answer(row.outcome), "") if row.outcome in set(Answer) else row.outcome
+    return "　".join(part for part in (said, f"{day:%m-%d}" if day else "", words) if part)
 
 
 def _form(source: Source, row: RequestRow) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from typing import Final
 from db.rows import PersonRow
 from desktop.books.papers_source import LAST_FOUR, PRIVATE, Source, group_name, last4, responsible_of
 from desktop.books.papers_words import last_year_word, state_word
+from desktop.books.visiting import Visit, home_of, known_of, newest, visits
 from desktop.core.calendar import age_on
 from desktop.core.participation import CHARGEABLE
 from desktop.paper.document import Col, Document, Grouped, Pairs, Part, Table, plain
@@ -36,6 +37,7 @@ _UNPAID: Final = (
 def unpaid(source: Source) -> Document:
     """未参保缴费人员名单, a list for each responsible cadre (001 七.1). No amounts: they would tell who is aided."""
     rows = Grouped()
+    visited = newest(visits(source.connection, source.station))
     for person, state in source.unpaid:
         for name in _named(source, person):
             rows.add(
@@ -50,7 +52,7 @@ def unpaid(source: Source) -> Document:
                     person.phone,
                     last_year_word(person.state_last_year),
                     state_word(state),
-                    "",
+                    _visited(visited.get(person.document)),
                 ),
             )
     end = max((window.end for window in source.pack.windows if window.main), default=None)
@@ -77,6 +79,11 @@ def unpaid(source: Source) -> Document:
     )
 
 
+def _visited(visit: Visit | None) -> str:
+    """Day and result of the newest visit; room to write where nobody went."""
+    return f"{visit.day:%m-%d} {visit.result}" if visit else ""
+
+
 def _named(source: Source, person: PersonRow) -> tuple[str, ...]:
     """The responsible cadres on whose lists somebody stands; narrowed to the wanted one."""
     names = responsible_of(person)
@@ -91,22 +98,29 @@ def _for_whom(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def unvisited(source: Source) -> Document:
-    """未走访户: households with people still to pay of whom the book holds no dated fact (visit, reason, statement)."""
+    """未走访户: households with people still to pay of whom the book holds no dated fact (visit, reason, statement).
+
+    A visit that met nobody leaves a household on the list.
+    """
     homes: dict[str, list[PersonRow]] = {}
     for person, _ in source.unpaid:
-        homes.setdefault(person.household or person.document, []).append(person)
+        homes.setdefault(home_of(person), []).append(person)
+    known = known_of(source.connection, source.station)
+    tried = newest(visits(source.connection, source.station))
     rows = Grouped()
     people = 0
     for members in homes.values():
         first = members[0]
-        seen = any(member.document in source.facts for member in members)
+        seen = any(member.document in known for member in members)
         if seen or not _named(source, first):
             continue
         people += len(members)
         phone = next((member.phone for member in members if member.phone), "")
+        last = max((tried[one.document] for one in members if one.document in tried), key=_when, default=None)
+        day, result = (last.day, last.result) if last else (None, "")
         rows.add(
             group_name(first.grp),
-            (first.household, first.head or first.name, len(members), phone, first.responsible, "", ""),
+            (first.household, first.head or first.name, len(members), phone, first.responsible, day, result),
         )
     columns = (
         Col("户号", 12),
@@ -114,7 +128,7 @@ def unvisited(source: Source) -> Document:
         Col("未缴人数", 9, Kind.COUNT, sums=True),
         Col("联系电话", 15),
         Col("包保责任人", 16),
-        Col("走访日期", 13),
+        Col("走访日期", 13, Kind.DAY),
         Col("走访情况", 26),
     )
     return source.document(
@@ -122,8 +136,12 @@ def unvisited(source: Source) -> Document:
         Table(columns, rows.parts(), "未缴费的户都有走访情况记录。", grouped="组", unit_of_count="户", frozen=3),
         asked=f"截至 {source.today}　未缴 {people} 人",
         signatures=("制表人", "包村干部", "日期"),
-        notes=(PRIVATE, "还有人未缴、账上没有任何走访或情况记录的户。走访后把日期和情况写在后两栏。"),
+        notes=(PRIVATE, "还有人未缴、账上没有走访记录或没见到人的户。走访后在“查人”页按 Ctrl+G 记下。"),
     )
+
+
+def _when(visit: Visit) -> tuple[date, int, int]:
+    return visit.day, visit.epoch, visit.seq
 
 
 @dataclass(slots=True)

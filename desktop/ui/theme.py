@@ -192,6 +192,10 @@ def _fields(theme: Theme, px: Callable[[int], int]) -> str:
     }}
     QPushButton[main="true"]:focus {{ border: 4px solid {theme.text}; }}
     QPushButton[main="true"]:disabled {{ background: {theme.line}; color: {theme.card}; }}
+    QPushButton[choice="true"] {{ text-align: left; padding: 0 {px(8)}px; }}
+    QPushButton[choice="true"]:checked {{ border: 2px solid {theme.info.ink}; }}
+    QPushButton[choice="true"]:focus {{ border: 3px solid {theme.info.ink}; padding: 0 {px(6)}px; }}
+    #card[panel="true"] QPushButton[main="true"] {{ min-height: {px(44)}px; font-size: {px(18)}px; }}
     QLineEdit, QSpinBox, QDateEdit, QComboBox {{
         min-height: {px(40)}px; padding: 0 {px(8)}px; border: 1px solid {theme.line}; border-radius: 5px;
         background: {theme.card}; font-size: {px(18)}px;

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QStackedWidget, QVBoxLayout
 
 from desktop.books.looking_up import Dossier, dossier
+from desktop.books.requesting import about_person
 from desktop.books.searching import Hit, find
-from desktop.books.still_open import StillOpen, still_open
-from desktop.messages.say import say
+from desktop.books.still_open import NOT_VISITED, REQUESTS, StillOpen, still_open
+from desktop.books.visiting import Asked, to_ask, visit
+from desktop.messages.say import say, say_error
+from desktop.ui.asking import RequestSide
 from desktop.ui.models.rows import Column
 from desktop.ui.pages.page import Page, Shell
 from desktop.ui.taking import TakeAlong
@@ -18,6 +21,7 @@ from desktop.ui.widgets.lengths import SHORT
 from desktop.ui.widgets.person_card import PersonCard, state_tone, state_words, voucher_here
 from desktop.ui.widgets.table import RowsTable
 from desktop.ui.widgets.tinted import Tinted
+from desktop.ui.widgets.visit_panel import VisitPanel
 
 _GROUP, _STATE = 2, 5
 _NARROW = 1050
@@ -65,18 +69,36 @@ class FindPage(Page):
         left = QVBoxLayout()
         left.addWidget(found, 1)
         left.addWidget(keys)
-        self.card = PersonCard(self.shell.look, self.session.book.station)
-        self.card.setFixedWidth(self.shell.look.px(350))
-        self.card.collect.connect(self.collect)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(left, 1)
-        row.addWidget(self.card)
+        row.addWidget(self._beside())
         self.taking = TakeAlong(self, self.table, "people", self._title)
-        for key, act in (("Ctrl+L", self.card.categories.click), ("Esc", self.step_back)):
+        for key, act in (
+            ("Ctrl+L", self.card.categories.click),
+            ("Ctrl+G", self.begin_visit),
+            ("Ctrl+R", self.begin_request),
+            ("Esc", self.step_back),
+        ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _beside(self) -> QStackedWidget:
+        """The person, and in the same place what is written down about him."""
+        self.card = PersonCard(self.shell.look, self.session.book.station)
+        self.card.collect.connect(self.collect)
+        self.card.visit.connect(self.begin_visit)
+        self.card.request.connect(self.begin_request)
+        self.visiting = VisitPanel()
+        self.visiting.wanted.connect(self._visit)
+        self.visiting.left.connect(self._back_to_card)
+        self.side = RequestSide(self, self.card)
+        self.side.addWidget(self.visiting)
+        self.side.ended.connect(self.read)
+        self.side.left.connect(self._back_to_card)
+        self.side.setFixedWidth(self.shell.look.px(350))
+        return self.side
 
     def _group_box(self) -> QComboBox:
         self.group = QComboBox()
@@ -100,6 +122,7 @@ class FindPage(Page):
     def enter(self) -> None:
         """The same question as before, answered anew; the cursor is in the field."""
         self.card.hide_categories()
+        self.side.back()
         self.field.setFocus()
         self.field.selectAll()
         self.read()
@@ -119,26 +142,34 @@ class FindPage(Page):
             return  # somebody has begun to type
         self._offer_groups(found)
         self._show_hits(list(found.hits))
-        if found.people:
+        if found.group == REQUESTS:
+            self._said.setText(say("FIND_OPEN_REQUESTS", count=found.requests))
+        elif found.group == NOT_VISITED:
+            people = len(found.hits)
+            self._said.setText(say("FIND_OPEN_NOT_VISITED", households=found.not_visited, people=people))
+        elif found.people:
             cut = say("FIND_OPEN_CUT", count=len(found.hits)) if len(found.hits) < found.people else ""
             self._said.setText(say("FIND_OPEN", people=found.people, households=found.households) + cut)
         else:
             self._said.setText(say("FIND_ALL_PAID"))
 
     def _offer_groups(self, found: StillOpen) -> None:
-        words = [say("FIND_GROUP_ONE", group=one.name or "—", count=one.people) for one in found.groups]
-        if [self.group.itemText(place) for place in range(1, self.group.count())] == words:
+        errands = ((NOT_VISITED, found.not_visited), (REQUESTS, found.requests))
+        lines = [(say(_ERRANDS[name], count=count), name) for name, count in errands if count or name == found.group]
+        lines += [(say("FIND_GROUP_ONE", group=one.name or "—", count=one.people), one.name) for one in found.groups]
+        if [self.group.itemText(place) for place in range(1, self.group.count())] == [text for text, _ in lines]:
             return
         self.group.blockSignals(True)
         while self.group.count() > 1:
             self.group.removeItem(1)
-        for one, text in zip(found.groups, words, strict=True):
-            self.group.addItem(text, one.name)
+        for text, name in lines:
+            self.group.addItem(text, name)
         self.group.setCurrentIndex(max(0, self.group.findData(found.group)))
         self.group.blockSignals(False)
 
     def _title(self) -> tuple[str, str]:
-        return say("FIND_LIST_FOUND" if self._query else "FIND_LIST_OPEN"), self._said.text()
+        listed = "FOUND" if self._query else _LISTS.get(str(self.group.currentData() or ""), "OPEN")
+        return say(f"FIND_LIST_{listed}"), self._said.text()
 
     def _show(self, query: str, hits: list[Hit]) -> None:
         if query != self._query:
@@ -186,9 +217,58 @@ class FindPage(Page):
             super().keyPressEvent(event)
 
     def step_back(self) -> None:
-        """Esc: ask anew."""
+        """Esc: leave what is being written down; else ask anew."""
+        if self.side.currentWidget() is not self.card:
+            self._back_to_card()
+            return
         self.field.clear()
         self.field.setFocus()
+
+    def _back_to_card(self) -> None:
+        self.side.back()
+        self.field.setFocus()
+
+    def begin_visit(self) -> None:
+        """Ctrl+G: somebody went there; ask what came of it, beside the list."""
+        hit = self.table.current()
+        if hit is None:
+            self.shell.tell(say("VISIT_NOBODY"))
+        elif self.side.currentWidget() is self.card:
+            document = hit.person.document
+            self.shell.work(lambda: to_ask(self.session.book, document), self._ask_visit)
+
+    def _ask_visit(self, asked: Asked) -> None:
+        operator = self.session.operator
+        self.side.setCurrentWidget(self.visiting)
+        self.visiting.ask(asked, self.session.today, operator.name if operator else "")
+
+    def _visit(self) -> None:
+        seen, hit = self.visiting.seen(), self.table.current()
+        if seen is None or hit is None:
+            return
+        book, who, name = self.session.book, self.session.who, hit.person.name
+
+        def recorded(count: int) -> None:
+            self._back_to_card()
+            code = "VISIT_DONE" if count > 1 else "VISIT_DONE_ONE"
+            facts = {"count": count} if count > 1 else {}
+            self.shell.tell(say(code, name=name, result=say(f"VISIT_{seen.outcome.name}"), **facts), "good")
+            self.read()
+
+        self.shell.work(
+            lambda: visit(book, who, seen),
+            recorded,
+            lambda error: self.visiting.missing(say_error(error), self.visiting.day),
+        )
+
+    def begin_request(self) -> None:
+        """Ctrl+R: ask an office for something, or write down its answer, beside the list."""
+        hit = self.table.current()
+        if hit is None:
+            self.shell.tell(say("VISIT_NOBODY"))
+        elif self.side.currentWidget() is self.card:
+            document = hit.person.document
+            self.side.begin(lambda book: about_person(book, document), hit.person.name)
 
     def collect(self) -> None:
         """Enter: serve the household of somebody who is to pay; of others, say why there is nothing to collect."""
@@ -202,6 +282,8 @@ class FindPage(Page):
 
 
 _KEYS = ("MOVE", "COLLECT", "CATEGORY", "TAKE", "CLEAR")
+_ERRANDS = {NOT_VISITED: "FIND_NOT_VISITED", REQUESTS: "FIND_REQUESTS_OPEN"}
+_LISTS = {NOT_VISITED: "NOT_VISITED", REQUESTS: "REQUESTS"}
 
 
 def _columns(station: str) -> tuple[Column[Hit], ...]:

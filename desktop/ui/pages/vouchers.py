@@ -82,7 +82,7 @@ class VouchersPage(Page):
         self.card.void.connect(self.begin_void)
         self.card.again.connect(self.collect_again)
         self.card.picture.pressed.connect(self.look_closer)
-        self.panel = VoidPanel(self.shell.look)
+        self.panel = VoidPanel()
         self.panel.wanted.connect(self._void)
         self.panel.left.connect(self._leave_panel)
         self._side = QStackedWidget()

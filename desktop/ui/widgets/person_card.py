@@ -5,11 +5,12 @@ No category is named, neither by its name nor by a clause that gives it away, un
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QGridLayout, QPushButton
 
 from desktop.books.looking_up import Dossier
 from desktop.books.offering import Offer
+from desktop.books.requesting import What
 from desktop.books.searching import Hit
 from desktop.core.errors import Refused
 from desktop.core.money import Money
@@ -18,6 +19,7 @@ from desktop.messages.say import SENTENCES, say
 from desktop.ui.theme import Look
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.fact_sheet import FactSheet
+from desktop.ui.widgets.request_panel import what_words
 
 _TELLTALE = frozenset({"WHY_AID", "WHY_HIGHEST"})  # clauses that say which category it is
 
@@ -40,9 +42,11 @@ def state_tone(hit: Hit) -> str:
 
 
 class PersonCard(Card):
-    """`collect` is wanted of the person shown; `named` shows or hides the categories."""
+    """`collect`, `visit` (走访) and `request` (申请) are wanted of the person shown."""
 
     collect = Signal()
+    visit = Signal()
+    request = Signal()
 
     def __init__(self, look: Look, station: str) -> None:
         super().__init__()
@@ -53,15 +57,22 @@ class PersonCard(Card):
         self.categories.setAccessibleName(say("FIND_CATEGORIES"))
         self.categories.setCheckable(True)
         self.categories.toggled.connect(lambda _: self._write())
-        self.button = QPushButton(say("FIND_COLLECT"))
-        self.button.setAccessibleName(say("FIND_COLLECT"))
-        self.button.clicked.connect(self.collect)
-        row = QHBoxLayout()
-        row.addWidget(self.button)
-        row.addWidget(self.categories)
+        self.button = self._button("FIND_COLLECT", self.collect)
+        self.visit_button = self._button("FIND_VISIT", self.visit)
+        self.request_button = self._button("FIND_REQUEST", self.request)
+        grid = QGridLayout()
+        for place, button in enumerate((self.button, self.categories, self.visit_button, self.request_button)):
+            grid.addWidget(button, place // 2, place % 2)
         self.body.addWidget(self.facts, 1)
-        self.body.addLayout(row)
+        self.body.addLayout(grid)
         self.show_nothing("")
+
+    @staticmethod
+    def _button(code: str, pressed: SignalInstance) -> QPushButton:
+        made = QPushButton(say(code))
+        made.setAccessibleName(say(code))
+        made.clicked.connect(lambda _=False: pressed.emit())
+        return made
 
     def show_nothing(self, sentence: str) -> None:
         """Nobody is chosen; say what may help."""
@@ -69,8 +80,8 @@ class PersonCard(Card):
         self.hide_categories()
         self.facts.line(sentence, "grey")
         self.facts.done()
-        self.button.setEnabled(False)
-        self.categories.setEnabled(False)
+        for button in (self.button, self.categories, self.visit_button, self.request_button):
+            button.setEnabled(False)
 
     def hide_categories(self) -> None:
         """Back to saying no category: for the next person it has to be asked again."""
@@ -84,7 +95,9 @@ class PersonCard(Card):
             self.hide_categories()
         self._shown = shown
         self.button.setEnabled(shown.hit.open)
+        self.visit_button.setEnabled(not shown.hit.paid)
         self.categories.setEnabled(True)
+        self.request_button.setEnabled(True)
         self._write()
 
     def _write(self) -> None:
@@ -107,12 +120,14 @@ class PersonCard(Card):
         if shown.elsewhere is not None:
             channel = shown.elsewhere.channel or say("FIND_OTHER_CHANNEL")
             facts.line(say("FIND_ELSEWHERE", day=shown.elsewhere.day, channel=channel))
+        self._write_requests(shown)
         if self.categories.isChecked():
             self._write_categories(shown)
         self._write_offers(shown)
         quote = shown.kept or next((one.quote for _, one in shown.offers if one.quote is not None), None)
         if quote is not None:
             self._write_cover(quote)
+        self._write_visits(shown)
         self._write_history(shown)
         if quote is not None:
             self._write_why(quote)
@@ -182,6 +197,21 @@ class PersonCard(Card):
             self.facts.line(f"{what}：{one.clause}", "grey")
         if len(shown) < len([one for one in quote.reasons if one.clause]):
             self.facts.line(say("FIND_HIDDEN"), "grey")
+
+    def _write_requests(self, shown: Dossier) -> None:
+        for one in shown.requests:
+            # The reason of a request for aid names the category.
+            hidden = one.what == What.AID and not self.categories.isChecked()
+            reason = say("FIND_HIDDEN_NAME") if hidden else one.reason
+            self.facts.line(
+                "! " + say("FIND_REQUESTED", day=one.day[5:], what=what_words(one.what), reason=reason), "warn"
+            )
+
+    def _write_visits(self, shown: Dossier) -> None:
+        if shown.visits:
+            self.facts.title(say("FIND_VISITS"))
+        for one in shown.visits:
+            self.facts.line(say("FIND_VISITED", day=f"{one.day:%m-%d}", by=one.by, result=one.result))
 
     def _write_history(self, shown: Dossier) -> None:
         self.facts.title(say("FIND_HISTORY"))

@@ -23,7 +23,6 @@ from desktop.books.listing_vouchers import VoucherLine
 from desktop.books.voiding import VoidOrder, VoidReason
 from desktop.core import bodies
 from desktop.messages.say import say
-from desktop.ui.theme import Look
 from desktop.ui.widgets.card import Card, label, set_tone
 from desktop.ui.widgets.lengths import LONG, SHORT
 
@@ -36,16 +35,9 @@ class VoidPanel(Card):
     wanted = Signal()
     left = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        chosen, ink = look.theme.chosen, look.theme.info.ink
-        self.setStyleSheet(
-            'QPushButton[choice="true"] { text-align: left; padding: 0 8px; }'
-            f'QPushButton[choice="true"]:checked {{ background: {chosen}; border: 2px solid {ink}; }}'
-            f'QPushButton[choice="true"]:focus {{ border: 3px solid {ink}; padding: 0 6px; }}'
-            f'QPushButton[main="true"] {{ min-height: {look.px(44)}px; font-size: {look.px(18)}px; }}'
-            "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
-        )
+        self.setProperty("panel", "true")
         self._line: VoucherLine | None = None
         self._confirmers: list[str] = []
         self._lay_out()
@@ -65,6 +57,8 @@ class VoidPanel(Card):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setMinimumHeight(180)
         self._scroll.setWidget(inside)
+        for ground in (self._scroll.viewport(), inside):
+            ground.setAutoFillBackground(False)  # the card's own shows through
         self._trouble = QLabel()
         self._trouble.setWordWrap(True)
         self.body.addWidget(self._scroll, 1)

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pypdf import PdfReader
 
 from db import index, people
-from db.rows import CategoryRow, FactRow, PaidRow, PersonRow
+from db.rows import CategoryRow, PaidRow, PersonRow
 from desktop import paths
 from desktop.books import papers
 from desktop.books.closing import start_day
@@ -27,6 +27,7 @@ from desktop.books.exporting import export
 from desktop.books.figures import figures
 from desktop.books.opening import Book, take_pack
 from desktop.books.papers_source import Wanted, responsible_of
+from desktop.books.visiting import Outcome, Seen, visit
 from desktop.books.voiding import VoidOrder, VoidReason, void
 from desktop.core import bodies
 from desktop.core.money import Money
@@ -253,17 +254,7 @@ def test_a_household_has_at_most_three_responsible(written: str, names: tuple[st
 
 def test_a_household_that_was_visited_is_not_on_the_list(tmp_path: Path) -> None:
     book = make_book(tmp_path / "book", roster=(AWAY, DECLINES))
-    with book.change() as changed:
-        seen = FactRow(
-            station=book.station,
-            epoch=1,
-            seq=99,
-            document=AWAY.document,
-            state="UNPAID",
-            since="2025-11-30",
-            source="走访",
-        )
-        index.put(changed.connection, [seen])
+    visit(book, "wjg", Seen((AWAY.document,), Outcome.AGREES, TODAY, "陈干部"))
     (table,) = table_of(book, "unvisited").tables
     assert [line.cells[0] for line in table.lines] == [DECLINES.household]
     book.close()
