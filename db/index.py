@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -34,6 +34,14 @@ def _reader(names: tuple[str, ...]) -> Callable[[Row], tuple[Value, ...]]:
     return read if len(names) > 1 else lambda row: (getattr(row, names[0]),)
 
 
+def _picker(kind: type[Row]) -> Callable[[Sequence[Value]], tuple[Value, ...]]:
+    names = _names(TABLES[kind])
+    places = [names.index(name) for name in _KEYS[kind]]
+    pick: Callable[[Sequence[Value]], tuple[Value, ...]] = itemgetter(*places)
+    return pick if len(places) > 1 else lambda columns: (columns[places[0]],)
+
+
+_KEY_IN: Final = {kind: _picker(kind) for kind in TABLES}
 _KEY_OF: Final = {kind: _reader(names) for kind, names in _KEYS.items()}
 _CONTENT_OF: Final = {kind: _reader(_names(table)) for kind, table in TABLES.items()}
 _SLOTS: Final[dict[type[Row], tuple[Callable[[Row, Value], None], ...]]] = {
@@ -58,10 +66,7 @@ def _select(table: Table, columns: tuple[str, ...]) -> Select[*tuple[Value, ...]
     return select(*table.c).where(*(table.c[name] == bindparam(name) for name in columns))
 
 
-@cache
-def _in_order(table: Table) -> Callable[[Sequence[Value]], Value | tuple[Value, ...]]:
-    names = _names(table)
-    return itemgetter(*(names.index(column.name) for column in table.primary_key.columns))
+_SLOT: Final = {kind: dict(zip(_names(TABLES[kind]), slots, strict=True)) for kind, slots in _SLOTS.items()}
 
 
 @cache
@@ -105,28 +110,36 @@ def key_of(row: Row) -> tuple[Value, ...]:
     return _KEY_OF[type(row)](row)
 
 
-def content(row: Row) -> tuple[Value, ...]:
-    """A row's columns in the order of its table, as `contents` reads them."""
-    return _CONTENT_OF[type(row)](row)
+def changed(row: R, **new: Value) -> R:
+    """`row` with other values in some columns: what `dataclasses.replace` does, which takes three times as long."""
+    kind = type(row)
+    made = row_of(kind, _CONTENT_OF[kind](row))
+    for name, value in new.items():
+        _SLOT[kind][name](made, value)
+    return made
 
 
-def key_in(kind: type[Row], columns: tuple[Value, ...]) -> tuple[Value, ...]:
-    """The key among the columns of a row."""
-    names = _names(TABLES[kind])
-    return tuple([columns[names.index(name)] for name in _KEYS[kind]])
+def differing(
+    connection: Connection, kind: type[Row], rebuilt: dict[tuple[Value, ...], Row], **equal: Value
+) -> Iterator[tuple[Value, ...]]:
+    """The keys of all rows that are not in the table as they are in `rebuilt` (by key), or only in one of the two.
 
-
-def contents(connection: Connection, kind: type[Row], **equal: Value) -> list[tuple[Value, ...]]:
-    """As `find`, in no order, and only the columns: to look at all of a table at once."""
-    return direct.fetch(connection, _select(TABLES[kind], tuple(equal)), equal)
+    `rebuilt` is empty afterwards: of two things this size neither has to be in memory to the end.
+    """
+    key_in, content = _KEY_IN[kind], _CONTENT_OF[kind]
+    for columns in direct.each(connection, _select(TABLES[kind], tuple(equal)), equal):
+        row = rebuilt.pop(key := key_in(columns), None)
+        if row is None or content(row) != columns:
+            yield key
+    yield from rebuilt
+    rebuilt.clear()
 
 
 def find(connection: Connection, kind: type[R], **equal: Value) -> list[R]:
     """All rows whose named columns equal the given values, in the order of the table's key."""
-    table = TABLES[kind]
-    found = direct.fetch(connection, _select(table, tuple(equal)), equal)
+    found = direct.fetch(connection, _select(TABLES[kind], tuple(equal)), equal)
     if len(found) > 1:
-        found = sorted(found, key=_in_order(table))
+        found = sorted(found, key=_KEY_IN[kind])
     return [row_of(kind, row) for row in found]
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Final
 
-from db import index, journal
+from db import index
 from db.errors import StoreError
 from db.rows import AckRow, JournalRow
 from db.store import Connection, Store
@@ -18,11 +17,11 @@ from desktop.books.opening import Book
 from desktop.books.order import Fault
 from desktop.books.recording import Identity, Tail, store_error
 from desktop.books.replay import Replay, points_back
+from desktop.books.verified import VerifiedJournal
 from desktop.core import bodies
-from desktop.core.chain import EVENT_TYPE, Header
-from desktop.core.events import Event, read_event
+from desktop.core.chain import Header
+from desktop.core.events import Event
 from desktop.core.watching import Stage, Watch, unwatched
-from desktop.security import seal
 
 _PIECE: Final = 500  # events between two words about how far it is
 
@@ -67,13 +66,12 @@ def check_book(book: Book, watch: Watch = unwatched) -> Verdict:
 
 
 def check_store(store: Store, identity: Identity, public_key: bytes, watch: Watch = unwatched) -> Verdict:
-    """Check the file's own seals, then everything in it. Raises a StoreError, and as `watch` does."""
-    with ThreadPoolExecutor(1) as beside:  # the seals need no Python: on a second core they cost nothing
-        seals = beside.submit(store.check_seals)
+    """Check the file's own seals and pages, and everything in it. Raises a StoreError, and as `watch` does."""
+    with ThreadPoolExecutor(1) as beside:  # the file itself needs no Python: on a second core it takes no time
+        file = beside.submit(store.check_file)
         with store.read() as connection:
             verdict = check_journal(connection, identity, public_key, watch)
-            pages = store.check_pages(connection)
-    findings = tuple(Finding(0, 0, "FILE_DAMAGED", what=line[:100]) for line in (seals.result() + pages)[:5])
+    findings = tuple(Finding(0, 0, "FILE_DAMAGED", what=line[:100]) for line in file.result()[:5])
     return replace(verdict, findings=findings + verdict.findings)
 
 
@@ -84,25 +82,23 @@ def check_journal(connection: Connection, identity: Identity, public_key: bytes,
     ended: through the chain that key vouches for everything before, by whatever keys a lost station had then.
     """
     facts = MemoryFacts(identity.station)
-    signs = public_key
-    replay = Replay(identity, partial(seal.verify, signs, EVENT_TYPE), facts, Tail.of(None))
     hashes: dict[tuple[int, int], bytes] = {}
-    epochs = dict(journal.epochs_of(connection, identity.station))
-    newest, of = max(epochs, default=0), sum(epochs.values())
-    for row in _rows(connection, identity.station):
-        if len(hashes) % _PIECE == 0:
-            watch(Stage.CHECKING, len(hashes), of)
-        before = replay.tail
-        if row.seq == 1:
-            signs = public_key if row.epoch == newest else key_named(row) or public_key
-            replay.verify = partial(seal.verify, signs, EVENT_TYPE)
-        answer = replay.take(row)
-        wrong = answer if isinstance(answer, Fault) else points_back(answer, hashes) or _began(answer, before, signs)
-        if wrong is not None:
-            finding = Finding(row.epoch, row.seq, wrong.code, number_of(row), wrong.what)
-            return _verdict(replay.tail, identity.station, len(hashes) + 1, [finding])
-        hashes[row.epoch, row.seq] = row.hash
-    watch(Stage.COMPARING, of, of)
+    with ThreadPoolExecutor(1) as beside:
+        rows = VerifiedJournal(connection, identity.station, public_key, beside)
+        replay = Replay(identity, rows.verify, facts, Tail.of(None))
+        for row in rows:
+            if len(hashes) % _PIECE == 0:
+                watch(Stage.CHECKING, len(hashes), len(rows))
+            before = replay.tail
+            answer = replay.take(row)
+            wrong = (
+                answer if isinstance(answer, Fault) else points_back(answer, hashes) or _began(answer, before, rows.key)
+            )
+            if wrong is not None:
+                finding = Finding(row.epoch, row.seq, wrong.code, number_of(row), wrong.what)
+                return _verdict(replay.tail, identity.station, len(hashes) + 1, [finding])
+            hashes[row.epoch, row.seq] = row.hash
+    watch(Stage.COMPARING, len(rows), len(rows))
     findings = [*_compare(connection, facts), *_witness(connection, identity.station, replay.tail)]
     return _verdict(replay.tail, identity.station, len(hashes), findings)
 
@@ -126,20 +122,6 @@ def _began(event: Event, before: Tail, public_key: bytes) -> Fault | None:
     )
 
 
-def key_named(row: JournalRow) -> bytes | None:
-    """The key (32 raw bytes) that an epoch's first event names as its own; None for what is no such event."""
-    try:
-        body = read_event(row.payload).body
-    except ValueError:
-        return None
-    return bytes.fromhex(body.public_key) if isinstance(body, bodies.Start) else None
-
-
-def _rows(connection: Connection, station: str) -> Iterator[JournalRow]:
-    for epoch, _ in journal.epochs_of(connection, station):
-        yield from journal.stretch(connection, station, epoch)
-
-
 def number_of(row: JournalRow) -> str:
     """The voucher number in a row's header, empty where the header cannot be read."""
     try:
@@ -151,10 +133,8 @@ def number_of(row: JournalRow) -> str:
 def _compare(connection: Connection, facts: MemoryFacts) -> Iterator[Finding]:
     """The index as it is stored against the index as the journal makes it."""
     for kind in INDEX_TABLES:
-        stored = set(index.contents(connection, kind, station=facts.station))
-        rebuilt = {index.content(row) for row in facts.rows.get(kind, {}).values()}
-        differing = {index.key_in(kind, columns) for columns in stored ^ rebuilt}
-        for key in sorted(differing, key=str):
+        found = index.differing(connection, kind, facts.rows.pop(kind, {}), station=facts.station)
+        for key in sorted(found, key=str):
             yield Finding(0, 0, "INDEX_DIFFERS", what=f"{kind.__name__} {key}")
 
 

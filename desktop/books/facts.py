@@ -194,16 +194,17 @@ class MemoryFacts:
     def keep(self, rows: Iterable[Row]) -> None:
         """Take rows the projection made into the rebuilt index."""
         for row in rows:
-            self.rows.setdefault(type(row), {})[index.key_of(row)] = row
-            match row:
-                case ReceiptRow():
-                    self._keep_receipt(row)
-                case InsuredRow():
-                    self._keep_insured(row)
-                case DayRow():
-                    self._last_day[row.epoch] = row
-                case _:
-                    pass
+            kind = type(row)
+            same = self.rows.get(kind)
+            if same is None:
+                same = self.rows[kind] = {}
+            same[index.key_of(row)] = row
+            if isinstance(row, InsuredRow):
+                self._keep_insured(row)
+            elif isinstance(row, ReceiptRow):
+                self._keep_receipt(row)
+            elif isinstance(row, DayRow):
+                self._last_day[row.epoch] = row
 
     def _keep_receipt(self, row: ReceiptRow) -> None:
         former = self._receipts.get(row.number)

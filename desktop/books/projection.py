@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import singledispatch
 
+from db.index import changed
 from db.rows import (
     AckRow,
     BreachRow,
@@ -143,15 +144,15 @@ def _void(_: bodies.Void, at: _At) -> list[Row]:
     receipt = at.facts.receipt(at.header.number)
     assert receipt is not None
     return [
-        replace(receipt, void_epoch=at.payload.epoch, void_seq=at.payload.seq, void_day=at.payload.day.isoformat()),
-        *(replace(person, live=0) for person in at.facts.insured(at.header.number)),
+        changed(receipt, void_epoch=at.payload.epoch, void_seq=at.payload.seq, void_day=at.payload.day.isoformat()),
+        *(changed(person, live=0) for person in at.facts.insured(at.header.number)),
     ]
 
 
 @_project.register
 def _reject(body: bodies.Reject, at: _At) -> list[Row]:
     return [
-        replace(person, live=0)
+        changed(person, live=0)
         for person in at.facts.insured(at.header.number)
         if (person.document, person.benefit_year) == (body.document, body.benefit_year)
     ]
@@ -161,7 +162,7 @@ def _reject(body: bodies.Reject, at: _At) -> list[Row]:
 def _reprint(body: bodies.Reprint, at: _At) -> list[Row]:
     receipt = at.facts.receipt(at.header.number)
     assert receipt is not None
-    return [replace(receipt, prints=body.times)]
+    return [changed(receipt, prints=body.times)]
 
 
 @_project.register
@@ -181,7 +182,7 @@ def _deposit(body: bodies.Deposit, at: _At) -> list[Row]:
     return [
         deposit,
         *(
-            replace(receipt, deposit_epoch=at.payload.epoch, deposit_seq=at.payload.seq)
+            changed(receipt, deposit_epoch=at.payload.epoch, deposit_seq=at.payload.seq)
             for receipt in carried
             if receipt is not None
         ),
@@ -192,7 +193,7 @@ def _deposit(body: bodies.Deposit, at: _At) -> list[Row]:
 def _treasury(body: bodies.Treasury, at: _At) -> list[Row]:
     confirmed = [at.facts.receipt(number) for number in body.numbers]
     return [
-        replace(receipt, treasury_day=body.treasury_day.isoformat()) for receipt in confirmed if receipt is not None
+        changed(receipt, treasury_day=body.treasury_day.isoformat()) for receipt in confirmed if receipt is not None
     ]
 
 
@@ -214,14 +215,14 @@ def _open(body: bodies.Open, at: _At) -> list[Row]:
 def _count(body: bodies.CountCash, at: _At) -> list[Row]:
     day = at.facts.last_day(at.payload.epoch)
     assert day is not None
-    return [replace(day, counted_seq=at.payload.seq, counted_fen=body.counted_fen)]
+    return [changed(day, counted_seq=at.payload.seq, counted_fen=body.counted_fen)]
 
 
 @_project.register
 def _close(body: bodies.Close, at: _At) -> list[Row]:
     day = at.facts.last_day(at.payload.epoch)
     assert day is not None
-    return [replace(day, closed_seq=at.payload.seq, difference_fen=body.difference_fen)]
+    return [changed(day, closed_seq=at.payload.seq, difference_fen=body.difference_fen)]
 
 
 @_project.register
@@ -229,7 +230,7 @@ def _pos_pending(body: bodies.PosPending, at: _At) -> list[Row]:
     if body.settles:
         pending = at.facts.pending(at.payload.epoch, body.settles)
         assert pending is not None
-        return [replace(pending, outcome=body.outcome)]
+        return [changed(pending, outcome=body.outcome)]
     return [
         PendingRow(
             station=at.payload.station, epoch=at.payload.epoch, seq=at.payload.seq, basket=body.basket, fen=body.fen
@@ -242,7 +243,7 @@ def _request(body: bodies.Request, at: _At) -> list[Row]:
     if body.settles:
         request = at.facts.request(at.payload.epoch, body.settles)
         assert request is not None
-        return [replace(request, outcome=body.outcome)]
+        return [changed(request, outcome=body.outcome)]
     return [
         RequestRow(
             station=at.payload.station,
@@ -263,7 +264,7 @@ def _request(body: bodies.Request, at: _At) -> list[Row]:
 def _retire(_: bodies.Retire, at: _At) -> list[Row]:
     epoch = at.facts.epoch(at.payload.epoch)
     assert epoch is not None
-    return [replace(epoch, retired_seq=at.payload.seq)]
+    return [changed(epoch, retired_seq=at.payload.seq)]
 
 
 @_project.register

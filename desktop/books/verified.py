@@ -1,0 +1,82 @@
+"""A station's journal in order, its signatures verified a piece ahead.
+
+They are most of a check, and nothing else has to be known to verify one. It needs no Python either, so a second thread
+does it on a second core while the first replays what was verified before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future
+from itertools import islice
+from typing import Final
+
+from db import journal
+from db.rows import JournalRow
+from db.store import Connection
+from desktop.core import bodies
+from desktop.core.chain import EVENT_TYPE
+from desktop.core.events import read_event
+from desktop.security import seal
+
+_PIECE: Final = 250  # events: what is in memory, and what a check that is stopped still waits for
+
+Signed = set[tuple[bytes, bytes]]  # header and signature
+
+
+class VerifiedJournal:
+    """The events of one station, each handed over when its signature has been looked at.
+
+    Each epoch is signed by the key its START names; the newest one must name the key (32 raw bytes) that is given.
+    """
+
+    def __init__(self, connection: Connection, station: str, public_key: bytes, beside: Executor) -> None:
+        self._connection = connection
+        self._station = station
+        self._beside = beside
+        self._epochs = journal.epochs_of(connection, station)
+        self._newest_key = public_key
+        self._signed: Signed = set()
+        self.key = public_key
+        """Whose signatures those of the event handed over last must be."""
+
+    def __len__(self) -> int:
+        """How many events there are, by the numbers of the last ones."""
+        return sum(last for _, last in self._epochs)
+
+    def __iter__(self) -> Iterator[JournalRow]:
+        """Every event there is, in order, whether it is right or not."""
+        for epoch, _ in self._epochs:
+            rows = journal.stretch(self._connection, self._station, epoch)
+            yield from self._verified(rows, newest=epoch == self._epochs[-1][0])
+
+    def verify(self, header: bytes, signature: bytes) -> bool:
+        """Whether the event handed over last is signed like this."""
+        return (header, signature) in self._signed
+
+    def _verified(self, rows: Iterator[JournalRow], *, newest: bool) -> Iterator[JournalRow]:
+        piece = list(islice(rows, _PIECE))
+        self.key = self._newest_key if newest else key_named(piece[0]) or self._newest_key
+        asked = self._ask(piece)
+        while piece:
+            ahead = list(islice(rows, _PIECE))
+            self._signed, asked = asked.result(), self._ask(ahead)
+            yield from piece
+            piece = ahead
+
+    def _ask(self, piece: list[JournalRow]) -> Future[Signed]:
+        return self._beside.submit(_signed, piece, self.key)
+
+
+def _signed(rows: list[JournalRow], key: bytes) -> Signed:
+    said = ((row.header.encode(), row.signature) for row in rows)
+    return {one for one in said if seal.verify(key, EVENT_TYPE, *one)}
+
+
+def key_named(row: JournalRow) -> bytes | None:
+    """The key (32 raw bytes) that an epoch's first event names as its own; None for what is no such event."""
+    try:
+        body = read_event(row.payload).body
+    except ValueError:
+        return None
+    return bytes.fromhex(body.public_key) if isinstance(body, bodies.Start) else None
