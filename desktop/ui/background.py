@@ -1,7 +1,7 @@
-"""Two lanes beside the window: one for everything that changes the books, one for looking things up.
+"""Three lanes beside the window: for everything that changes the books, for looking things up, for making papers.
 
-Two changes never race, and no question waits for an import. Hand over a function that touches no widget, and what to
-do with its answer. The answer comes back in the window's own thread; so does what went wrong.
+Two changes never race, and no question waits for an import or for a long paper. Hand over a function that touches no
+widget, and what to do with its answer. The answer comes back in the window's own thread; so does what went wrong.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._writing, self._reading = _lane(self), _lane(self)
+        self._writing, self._reading, self._drawing = _lane(self), _lane(self), _lane(self)
         self._waiting: set[_Task] = set()
         self._asked: dict[Hashable, _Task] = {}
 
@@ -74,10 +74,28 @@ class Worker(QObject):
 
         A newer question whose answer goes to the same place takes the older one's place.
         """
+        self._ask(self._reading, function, then, refused)
+
+    def draw(
+        self,
+        function: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """The same for a question that may take seconds, such as a long paper: no other question waits for it."""
+        self._ask(self._drawing, function, then, refused)
+
+    def _ask(
+        self,
+        lane: QThreadPool,
+        function: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[KnownError], None] | None,
+    ) -> None:
         place = _place(then)
         if (older := self._asked.get(place)) is not None:
             older.late = True
-        self._asked[place] = self._begin(self._reading, function, then, refused)
+        self._asked[place] = self._begin(lane, function, then, refused)
 
     def _begin(
         self,
@@ -111,6 +129,7 @@ class Worker(QObject):
 
     def finish(self) -> None:
         """Wait for what is under way; before the books are closed."""
+        self._drawing.waitForDone()
         self._reading.waitForDone()
         self._writing.waitForDone()
 

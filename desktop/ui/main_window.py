@@ -154,6 +154,15 @@ class MainWindow(QMainWindow):
         """Ask the books something in the background, then this here; waits for no change under way."""
         self.worker.read(function, then, refused)
 
+    def draw(
+        self,
+        function: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """Make a paper in the background, then this here; no question waits for it."""
+        self.worker.draw(function, then, refused)
+
     def dress(self, chosen: Appearance) -> None:
         """Another look at once, kept for the next start."""
         application = QApplication.instance()

@@ -54,7 +54,7 @@ class Papers(QObject):
         if not folder:
             return
         book, make, path = self._page.session.book, self.sheet, Path(folder) / self._file("xlsx")
-        self._page.shell.read(
+        self._page.shell.draw(
             lambda: keep_file(path, make(book)),
             lambda kept: self._page.shell.tell(say("LIST_SAVED", file=kept.name), "good"),
         )
@@ -65,7 +65,7 @@ class Papers(QObject):
             return
         book, make, spool = self._page.session.book, self.paper, self._page.shell.printing.spool
         file, title = self._file("pdf"), self.title
-        self._page.shell.read(
+        self._page.shell.draw(
             lambda: print_paper(book, make(book), file, title, spool), lambda said: self._page.shell.tell(said, "good")
         )
 

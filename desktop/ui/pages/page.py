@@ -59,6 +59,14 @@ class Shell(Frame, Protocol):
         Where the same place asks anew before the answer came, only the newest answer is heard.
         """
 
+    def draw(
+        self,
+        function: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """The same for what may take seconds, such as a long paper: no question waits for it."""
+
     def serve(self, household: str) -> None:
         """Show 收款 with this household."""
 

@@ -157,7 +157,7 @@ class PapersPage(Page):
             return
         book, wanted = self.session.book, self.wishes.wanted
         self.view.wait()
-        self.shell.read(
+        self.shell.draw(
             lambda: _first_page(book, kind, wanted, self._dpi),
             self._show,
             lambda error: self._refused(kind, wanted, error),
@@ -184,7 +184,7 @@ class PapersPage(Page):
     def _turn_to(self, page: int) -> None:
         viewed, dpi = self._viewed, self._dpi
         if viewed is not None:
-            self.shell.read(
+            self.shell.draw(
                 lambda: page_picture(viewed, page, dpi),
                 lambda png: self.view.show_page(page, png) if viewed is self._viewed else None,
             )
@@ -253,7 +253,7 @@ class PapersPage(Page):
         viewed = self._viewed
         chosen = self.ask_file(viewed.name) if viewed is not None else ""
         if viewed is not None and chosen:
-            self.shell.read(lambda: _saved(keep_as(viewed, Path(chosen))), self._told)
+            self.shell.draw(lambda: _saved(keep_as(viewed, Path(chosen))), self._told)
 
     def _take(self, act: Callable[[Book, Viewed], str]) -> None:
         kind = self.list.current
@@ -263,7 +263,7 @@ class PapersPage(Page):
             self.shell.tell(say("PAPERS_CLOSED_SHORT"), "warn")
             return
         viewed, book, wanted = self._viewed, self.session.book, self.wishes.wanted
-        self.shell.read(lambda: act(book, viewed or view(book, kind, wanted)), self._told)
+        self.shell.draw(lambda: act(book, viewed or view(book, kind, wanted)), self._told)
 
     def _told(self, said: str) -> None:
         self.shell.tell(said, "good")

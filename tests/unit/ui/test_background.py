@@ -1,4 +1,4 @@
-"""Two lanes: a question never waits for a change, and an answer nobody waits for any more is not heard."""
+"""Three lanes: a question never waits for a change or a paper, and an answer nobody waits for any more is not heard."""
 
 from __future__ import annotations
 
@@ -38,6 +38,31 @@ def test_a_question_is_answered_while_a_change_is_under_way(worker: Worker, qtbo
     end_of_change.set()
     qtbot.waitUntil(worker.idle)
     assert page.heard == ["answer", True]
+
+
+def test_a_question_is_answered_while_a_long_paper_is_made(worker: Worker, qtbot: QtBot) -> None:
+    end_of_paper, page = Event(), Page()
+    worker.draw(lambda: end_of_paper.wait(10), page.show_other)
+    worker.read(lambda: "answer", page.show)
+    qtbot.waitUntil(lambda: page.heard == ["answer"])
+    end_of_paper.set()
+    qtbot.waitUntil(worker.idle)
+    assert page.heard == ["answer", True]
+
+
+def test_only_the_newest_paper_to_the_same_place_is_heard(worker: Worker, qtbot: QtBot) -> None:
+    under_way, go_on, page = Event(), Event(), Page()
+
+    def older() -> bool:
+        under_way.set()
+        return go_on.wait(10)
+
+    worker.draw(older, page.show)
+    assert under_way.wait(10)
+    worker.draw(lambda: "newer", page.show)
+    go_on.set()
+    qtbot.waitUntil(worker.idle)
+    assert page.heard == ["newer"]
 
 
 def test_changes_are_done_one_after_the_other_in_the_order_they_were_asked_for(worker: Worker, qtbot: QtBot) -> None:

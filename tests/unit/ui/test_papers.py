@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 
 import pytest
 from openpyxl import load_workbook
@@ -13,15 +14,18 @@ from PySide6.QtTest import QTest
 
 from db import people
 from db.rows import PersonRow
+from desktop.books.opening import Book
 from desktop.books.paper_settings import PaperSettings, Sheet, keep_paper_settings
-from desktop.books.papers import BY_ID, PAPERS
+from desktop.books.papers import BY_ID, PAPERS, PaperKind
 from desktop.books.papers_source import Ask, Wanted
 from desktop.books.settling import REPORTS
+from desktop.books.viewing_papers import Viewed, view
 from desktop.core.errors import KnownError
 from desktop.core.pinyin import search_keys
 from desktop.messages.say import say
 from desktop.ui.models.wishes import months, weeks
 from desktop.ui.pages import papers as page_module
+from desktop.ui.pages.find import FindPage
 from desktop.ui.pages.papers import PapersPage
 from tests.unit.books.making import TODAY, Desk, person
 from tests.unit.ui.driving import Hands
@@ -319,6 +323,31 @@ def test_what_keeps_a_paper_from_being_drawn_is_said_in_its_place(
     hands.type("zjtz")
     assert page.view.words.text() == say("FONTS_MISSING", file="a.ttf")
     assert not on_show(page)
+
+
+def test_a_search_is_answered_while_a_long_paper_is_being_made(
+    page: PapersPage, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = Event(), Event()
+
+    def slow(book: Book, kind: PaperKind, wanted: Wanted) -> Viewed:
+        begun.set()
+        assert go_on.wait(20)
+        return view(book, kind, wanted)
+
+    monkeypatch.setattr(page_module, "view", slow)
+    QTest.keyClicks(page.list.field, "zjtz")
+    assert begun.wait(10)
+
+    QTest.keyClick(hands.focus, Qt.Key.Key_F3)
+    found = hands.window.pages["find"]
+    assert isinstance(found, FindPage)
+    QTest.keyClicks(hands.focus, "wjg")
+
+    hands.qtbot.waitUntil(lambda: found.table.rows_model.rowCount() == 1)
+    assert not hands.window.worker.idle()  # the paper is not made yet
+    go_on.set()
+    hands.settle()
 
 
 def test_weeks_and_months_reach_from_the_first_day_to_the_last_newest_first() -> None:
