@@ -11,8 +11,10 @@ from desktop.books.projection import slip_key
 from desktop.core import bodies
 from desktop.core.chain import voucher_number
 from desktop.core.events import Kind, Payload, Totals
+from desktop.core.money import Money
 from desktop.core.policy.load import pack_hash
 from desktop.core.wire import Wire
+from desktop.security.rights import Action, Role, may
 
 PROGRAM: Final = "-"  # the operator of events nobody typed
 _UNATTENDED: Final = frozenset(
@@ -23,6 +25,7 @@ _AT_THE_DESK: Final = frozenset(
     {Kind.COLLECT, Kind.POSPENDING, Kind.VOID, Kind.DEPOSIT, Kind.COUNT, Kind.CLOSE, Kind.SHIFT, Kind.LIMIT}
 )
 _AFTER_RETIREMENT: Final = frozenset({Kind.EXPORT, Kind.ACK})
+_CONFIRMING: Final = frozenset(role.value for role in Role if may(role, Action.CONFIRM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +112,14 @@ def totals_after(body: Wire, fen: int, before: Totals) -> Totals:
 def _operator_fault(payload: Payload, facts: Facts) -> Fault | None:
     if payload.operator == PROGRAM:
         return None if payload.kind in _UNATTENDED else Fault("OPERATOR_MISSING")
-    operator = facts.operator(payload.operator)
-    if payload.kind in {Kind.START, Kind.OPERATOR}:
-        return None  # the first people of a station are entered by nobody before them
-    return None if operator and operator.active else Fault("OPERATOR_UNKNOWN", payload.operator)
+    if payload.kind is Kind.START:
+        return None  # nobody was entered before it
+    return None if _works_here(payload.operator, facts) else Fault("OPERATOR_UNKNOWN", payload.operator)
+
+
+def _works_here(operator: str, facts: Facts) -> bool:
+    row = facts.operator(operator)
+    return row is not None and bool(row.active)
 
 
 def _desk_fault(payload: Payload, facts: Facts) -> Fault | None:
@@ -151,6 +158,12 @@ def _start(body: bodies.Start, at: _At) -> Fault | None:
 def _pack(body: bodies.Pack, _: _At) -> Fault | None:
     said = pack_hash(body.text.encode(), body.overlay.encode() or None)
     return None if said == body.sha256 else Fault("PACK_UNKNOWN", body.sha256[:8])
+
+
+@_fault.register
+def _operator(body: bodies.Operator, _: _At) -> Fault | None:
+    """Everybody at the drawer may do what is done there; a role that no table of rights names may do nothing."""
+    return None if body.role in frozenset(Role) else Fault("ROLE_UNKNOWN", body.role)
 
 
 @_fault.register
@@ -216,10 +229,14 @@ def _void(body: bodies.Void, at: _At) -> Fault | None:
         return Fault("VOID_NEEDS_SLIP", at.number)
     if not body.copies_back:
         return Fault("COPIES_MISSING", at.number)
-    second = at.facts.operator(body.second)
-    if second is None or not second.active or body.second == at.payload.operator:
-        return Fault("SECOND_MISSING")
-    return None
+    return None if _two_of_them(body.second, at) else Fault("SECOND_MISSING")
+
+
+def _two_of_them(second: str, at: _At) -> bool:
+    """Two different people, and one of them may confirm: which of the two typed it says nothing about trust."""
+    rows = [at.facts.operator(one) for one in (at.payload.operator, second)]
+    both = second != at.payload.operator and _works_here(second, at.facts)
+    return both and any(row.role in _CONFIRMING for row in rows if row)
 
 
 @_fault.register
@@ -283,6 +300,10 @@ def _close(body: bodies.Close, at: _At) -> Fault | None:
 
 @_fault.register
 def _shift(body: bodies.Shift, at: _At) -> Fault | None:
+    if body.to == at.payload.operator:
+        return Fault("SHIFT_TO_SELF")
+    if not _works_here(body.to, at.facts):
+        return Fault("OPERATOR_UNKNOWN", body.to)
     return _difference_fault(body, at)
 
 
@@ -308,6 +329,23 @@ def _request(body: bodies.Request, at: _At) -> Fault | None:
         return None
     request = at.facts.request(at.payload.epoch, body.settles)
     return None if request and not request.outcome else Fault("REQUEST_UNKNOWN")
+
+
+@_fault.register
+def _retire(_: bodies.Retire, at: _At) -> Fault | None:
+    """Nobody could close the day or bank the cash afterwards."""
+    day = at.facts.last_day(at.payload.epoch)
+    if day is not None and not day.closed_seq:
+        return Fault("DAY_STILL_OPEN", day.day)
+    held = at.facts.on_hand_fen()
+    return Fault("RETIRE_CASH", str(Money(held))) if held else None
+
+
+@_fault.register
+def _ack(body: bodies.Ack, at: _At) -> Fault | None:
+    """A county cannot have seen, when it answered, what this book had not written yet."""
+    seen = (body.epoch, body.seq)
+    return None if body.of or seen < (at.payload.epoch, at.payload.seq) else Fault("TAIL_MISSING")
 
 
 @_fault.register

@@ -319,6 +319,7 @@ _CHECK: Final[Table] = {
     "HEADER_DIFFERS": Sentence("抬头和内容说的不一样。", "Header and content disagree."),
     "TOTALS_DIFFER": Sentence("累计数不对。", "The running totals are wrong."),
     "START_ONCE": Sentence("账本的开头只能有一条，而且在最前面。", "A journal begins once, and with its first entry."),
+    "ROLE_UNKNOWN": Sentence("没有“{what}”这种角色。", "There is no role {what}."),
     "INDEX_DIFFERS": Sentence("查询用的表和账本不一致：{what}。", "The index differs from the journal: {what}."),
     "TAIL_MISSING": Sentence(
         "县里回执见过更多的账，本机的账少了后面一段。",

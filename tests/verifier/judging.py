@@ -13,6 +13,7 @@ from typing import Any
 
 from db.rows import JournalRow
 from desktop import paths
+from desktop.books.checking import _began
 from desktop.books.facts import MemoryFacts
 from desktop.books.order import Fault
 from desktop.books.recording import Identity, Tail
@@ -20,7 +21,7 @@ from desktop.books.replay import Replay, points_back
 from desktop.core import bodies, chain
 from desktop.core.chain import EVENT_TYPE, Header
 from desktop.core.errors import KnownError
-from desktop.core.events import Suite
+from desktop.core.events import Suite, read_event
 from desktop.core.wire import decode
 from desktop.exchange.bundle import _Line
 from desktop.security import seal
@@ -29,6 +30,7 @@ from tests.verifier.parties import DATA, KEYS, STATION, VILLAGE
 
 verifier.read_tables((paths.resources() / "help" / "formats.md").read_text(encoding="utf-8"))
 
+_BEGINS = re.compile(rb'\{"header":"\w+\|\w+\|(\d{1,4})\|1\|')  # an epoch
 Place = tuple[int, int]
 Lines = list[bytes]
 
@@ -38,32 +40,45 @@ def golden(name: str) -> Lines:
     return (DATA / f"{name}.ndjson").read_bytes().removesuffix(b"\n").split(b"\n")
 
 
-def by_verifier(lines: Lines) -> Place | None:
-    """Epoch and number of the first wrong event, None where the verifier finds none."""
+def by_verifier(lines: Lines, public: bytes = KEYS.public_key) -> Place | None:
+    """Epoch and number of the first wrong event, None where the verifier finds none. `public` signs the last epoch."""
     try:
-        verifier.Journal(KEYS.public_key).read(lines)
+        verifier.Journal(public).read(lines)
     except verifier.Wrong as wrong:
         return wrong.at
     return None
 
 
-def by_program(lines: Lines) -> Place | None:
+def by_program(lines: Lines, public: bytes = KEYS.public_key) -> Place | None:
     """The same by what `cunjiao check` and the county's intake do with a journal."""
     facts = MemoryFacts(STATION)
-    verify = partial(seal.verify, KEYS.public_key, EVENT_TYPE)
-    replay = Replay(Identity(Suite.DEMO, STATION, VILLAGE), verify, facts, Tail.of(None))
+    replay = Replay(
+        Identity(Suite.DEMO, STATION, VILLAGE), partial(seal.verify, public, EVENT_TYPE), facts, Tail.of(None)
+    )
     hashes: dict[Place, bytes] = {}
-    for line in lines:
-        begins = re.match(rb'\{"header":"\w+\|\w+\|(\d{1,4})\|1\|', line)
-        here = (int(begins[1]), 1) if begins else (replay.tail.epoch or 1, replay.tail.seq + 1)
-        row = _row(line, replay.tail.hash)
+    starts = {at: int(found[1]) for at, line in enumerate(lines) if (found := _BEGINS.match(line))}
+    signs = public
+    for at, line in enumerate(lines):
+        here = (starts[at], 1) if at in starts else (replay.tail.epoch or 1, replay.tail.seq + 1)
+        row, before = _row(line, replay.tail.hash), replay.tail
+        if row is not None and row.seq == 1:
+            signs = public if at >= max(starts, default=0) else _key_named(row) or public
+            replay.verify = partial(seal.verify, signs, EVENT_TYPE)
         found = None if row is None else replay.take(row)
-        if row is None or found is None or isinstance(found, Fault) or points_back(found, hashes):
+        if row is None or found is None or isinstance(found, Fault):
             return here
-        if isinstance(found.body, bodies.Start) and found.body.public_key != KEYS.public_key.hex():
+        if points_back(found, hashes) or _began(found, before, signs):
             return here
         hashes[row.epoch, row.seq] = row.hash
     return None
+
+
+def _key_named(row: JournalRow) -> bytes | None:
+    try:
+        body = read_event(row.payload).body
+    except ValueError:
+        return None
+    return bytes.fromhex(body.public_key) if isinstance(body, bodies.Start) else None
 
 
 def _row(line: bytes, before: bytes) -> JournalRow | None:

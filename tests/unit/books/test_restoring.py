@@ -10,6 +10,7 @@ import pytest
 from desktop.books import backups, restoring
 from desktop.books.answering import take_answer
 from desktop.books.checking import check_book
+from desktop.books.depositing import DepositOrder, deposit
 from desktop.books.figures import figures
 from desktop.books.lacking import lacking
 from desktop.books.opening import Book, open_book
@@ -21,7 +22,7 @@ from desktop.county.intake import bundles_in, take_all
 from desktop.county.rewinding import lost
 from desktop.exchange.outcome import Outcome
 from tests.factory import CASHIER, REVIEWER, Pair
-from tests.unit.books.making import FAMILY, PASSPHRASE
+from tests.unit.books.making import FAMILY, PASSPHRASE, TODAY
 from tests.unit.county.conftest import day, made, worked
 
 __all__ = ["day", "made", "worked"]
@@ -171,6 +172,8 @@ def test_a_lost_station_that_was_revoked_hands_nothing_in_any_more(
 
 
 def test_a_station_retired_before_its_backup_stays_retired(day: Pair, tmp_path: Path, opened: list[Book]) -> None:
+    deposit(day.book, CASHIER, DepositOrder("0042", TODAY))
+    day.desk.close()
     with day.book.change() as changed:
         changed.record(bodies.Retire(reason="撤点"), operator=REVIEWER)
     saved = backups.back_up(day.book, tmp_path)
