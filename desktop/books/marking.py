@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from desktop.books.copying import SUFFIX
+from desktop.core.chain import LAST_EPOCH
 from desktop.core.wire import Positive, Sha256, Station, Wire, WireError, decode, encode
 from desktop.security.atomic import write_whole
 
@@ -21,7 +22,6 @@ MARK: Final = ".cjmark"
 _NAME: Final = re.compile(rf"([A-Z0-9]{{4,20}})-([1-9][0-9]{{0,3}})-[0-9]+{re.escape(SUFFIX)}")
 _LARGEST: Final = 4096
 _LEAP: Final = range(100, 1000)
-_LAST: Final = 9999  # what a voucher's number has room for
 
 
 class Mark(Wire, frozen=True):
@@ -47,7 +47,7 @@ def begun(folder: Path, station: str) -> int | None:
     try:
         with (folder.parent / f"{station}{MARK}").open("rb") as file:
             mark = decode(file.read(_LARGEST), Mark)
-        if mark != _mark(station, mark.epoch) or mark.epoch >= _LAST:
+        if mark != _mark(station, mark.epoch) or mark.epoch >= LAST_EPOCH:
             return None
         marked = mark.epoch
     except FileNotFoundError:
@@ -87,4 +87,4 @@ def _beside(folder: Path) -> list[Path]:
 
 
 def _leap(epoch: int) -> int:
-    return epoch + min(secrets.choice(_LEAP), max(0, _LAST - epoch))
+    return epoch + min(secrets.choice(_LEAP), max(0, LAST_EPOCH - epoch))

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Final
 
 EVENT_TYPE: Final = "application/vnd.cunjiao.event"
+LAST_EPOCH: Final = 9999  # what headers and voucher numbers have room for
 _QR_PREFIX: Final = "CJ1:"
 _HEADER: Final = re.compile(
     r"(?P<suite>[A-Z][0-9])\|(?P<station>[A-Z0-9]{4,20})\|(?P<epoch>[1-9]\d{0,3})\|(?P<seq>[1-9]\d{0,14})"

@@ -13,6 +13,7 @@ from db.rows import KeyRow, StationRow
 from db.store import Connection
 from desktop.books.recording import Change
 from desktop.core import bodies
+from desktop.core.chain import LAST_EPOCH
 from desktop.core.errors import KnownError, Refused
 from desktop.county.opening import County
 from desktop.exchange.drive import read_capped
@@ -86,7 +87,7 @@ def enrol(county: County, request: StationRequest) -> StationRecord:
 
 
 def _recover(county: County, request: StationRequest) -> StationRecord:
-    """New keys for a station whose own are lost: it goes on beyond everything the county has of it.
+    """New keys for a station whose own are lost: it goes on beyond everything the county or its backup has of it.
 
     What it is called is what the county signed before. What it signed before and did not hand in yet it may bring
     under its new key; whoever has the old one brings nothing more.
@@ -103,7 +104,9 @@ def _recover(county: County, request: StationRequest) -> StationRecord:
         if not (escrow := station_of(connection, request.station).escrow):
             raise Refused("ESCROW_MISSING", station=request.station)
         read_escrow(escrow, county.keys.age_identity)  # a key ends only where the next one can go on
-        epoch = 1 + _reached(connection, former)
+        epoch = 1 + max(request.epoch, _reached(connection, former))
+        if epoch > LAST_EPOCH:
+            raise KnownError(Outcome.DAMAGED)
         if former.action != REVOKED:
             _revoke(changed, former)
         named = replace(request, name=known.name, village=known.village, region=known.region)
