@@ -21,6 +21,7 @@ from desktop.books.checking import Finding, number_of
 from desktop.books.copying import read_note
 from desktop.books.opening import BACKUPS, Book
 from desktop.books.recording import store_error
+from desktop.books.verified import key_named
 from desktop.core.chain import EVENT_TYPE, Header, Link, broken, genesis
 from desktop.core.errors import KnownError
 from desktop.core.events import Totals, read_event
@@ -38,9 +39,10 @@ def check_at_start(book: Book, chance: random.Random | None = None) -> list[Find
     pick = chance or random.SystemRandom()
     try:
         with book.read() as connection:
+            signers = _signers(book, connection)
             return [
-                *_end(book, connection),
-                *_some(book, connection, pick),
+                *_end(book, connection, signers),
+                *_some(book, connection, signers, pick),
                 *_sums(connection, book.station),
                 *_witnesses(book, connection),
             ]
@@ -48,19 +50,30 @@ def check_at_start(book: Book, chance: random.Random | None = None) -> list[Find
         raise store_error(error) from error
 
 
-def _end(book: Book, connection: Connection) -> Iterator[Finding]:
+def _signers(book: Book, connection: Connection) -> dict[int, bytes]:
+    """Whose key each epoch is signed by: the newest by ours, one from before a lost key by what its START names."""
+    known = [epoch for epoch, _ in journal.epochs_of(connection, book.station)]
+    firsts = {row.epoch: row for epoch in known for row in journal.stretch(connection, book.station, epoch, 1, 1)}
+    own = book.keys.public_key
+    named = {epoch: key_named(firsts[epoch]) if epoch in firsts else None for epoch in known}
+    return {epoch: own if epoch == known[-1] else named[epoch] or own for epoch in known}
+
+
+def _end(book: Book, connection: Connection, signers: dict[int, bytes]) -> Iterator[Finding]:
     """The newest events hang together and are signed."""
     for epoch, last in journal.epochs_of(connection, book.station)[-1:]:
         rows = list(journal.stretch(connection, book.station, epoch, max(1, last - NEWEST + 1)))
         first = genesis(book.identity.suite, book.station, epoch) if rows[0].seq == 1 else rows[0].prev
         for prev, row in zip([first, *(row.hash for row in rows)], rows, strict=False):
-            yield from _whole(book, row, prev)
+            yield from _whole(signers, row, prev)
         for one, after in pairwise(rows):
             if after.seq != one.seq + 1:
                 yield Finding(epoch, after.seq, "GAP", what=str(one.seq + 1))
 
 
-def _some(book: Book, connection: Connection, pick: random.Random) -> Iterator[Finding]:
+def _some(
+    book: Book, connection: Connection, signers: dict[int, bytes], pick: random.Random
+) -> Iterator[Finding]:
     """Some vouchers of before: the event is signed, follows the one before it, and the index says the same."""
     known = journal.epochs_of(connection, book.station)
     for _ in range(_PICKED if known else 0):
@@ -72,13 +85,13 @@ def _some(book: Book, connection: Connection, pick: random.Random) -> Iterator[F
             continue
         row = rows[-1]
         prev = rows[0].hash if seq > 1 else genesis(book.identity.suite, book.station, epoch)
-        yield from _whole(book, row, prev)
+        yield from _whole(signers, row, prev)
         if row.kind == "COLLECT":
             yield from _indexed(connection, book.station, row)
 
 
-def _whole(book: Book, row: JournalRow, prev: bytes) -> Iterator[Finding]:
-    verify = partial(seal.verify, book.keys.public_key, EVENT_TYPE)
+def _whole(signers: dict[int, bytes], row: JournalRow, prev: bytes) -> Iterator[Finding]:
+    verify = partial(seal.verify, signers[row.epoch], EVENT_TYPE)
     wrong = broken(Link(row.header, row.payload, row.prev, row.hash, row.signature), prev, verify)
     if wrong is not None:
         yield Finding(row.epoch, row.seq, f"LINK_{wrong}", number_of(row))
