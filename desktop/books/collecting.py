@@ -9,10 +9,13 @@ import msgspec
 
 from db import drafts, index, journal
 from db.rows import PrintJobRow, ReceiptRow
+from db.store import Connection
 from desktop.books.desk import allow, business_day, second_person
 from desktop.books.doubting import Belief
 from desktop.books.drawer import limit_ahead
 from desktop.books.entering import refuse_late_cash
+from desktop.books.facts import StoreFacts
+from desktop.books.form_events import note_written
 from desktop.books.offering import Offer, Wanted, offer
 from desktop.books.opening import Book, newest_pack
 from desktop.books.recording import Change, Recorded
@@ -86,6 +89,8 @@ def collect(book: Book, operator: str, basket: Basket) -> Recorded:
                 refuse_late_cash(pack, offers, book.clock.now().wall)
             _see_limit(book, changed, operator, basket, due, day)
         recorded = changed.record(body, operator=operator, day=day)
+        if basket.pad:
+            note_written(book, changed, operator, basket.pad, recorded.number)
         index.put(changed.connection, [PrintJobRow(number=recorded.number, copy="voucher", state="waiting", tries=0)])
         drafts.drop_basket(changed.connection, basket.id)
         return recorded
@@ -230,16 +235,34 @@ def _known(flag: int | None) -> bool | None:
 
 
 def keep_basket(book: Book, basket: Basket) -> None:
-    """Keep a half-done basket, so that it is there again after a power cut. Not journal."""
+    """Keep a half-done basket, so that it is there again after a power cut. Not journal.
+
+    A late word about one that is a voucher by now is not kept: it would be offered to be paid a second time.
+    """
     with book.change() as changed:
+        if changed.facts.by_basket(basket.id) is not None:
+            return
         wall = book.clock.now().wall.isoformat(timespec="seconds")
         drafts.keep_basket(changed.connection, basket.id, msgspec.json.encode(basket), wall)
 
 
 def kept_baskets(book: Book) -> list[Basket]:
-    """The baskets that were not booked, oldest first."""
+    """The baskets that were not booked, oldest first.
+
+    Those a backup brought along are none: in a restored book nobody knows whether they were paid meanwhile.
+    """
     with book.read() as connection:
-        return [msgspec.json.decode(content, type=Basket) for content in drafts.baskets(connection)]
+        since, facts = _epoch_began(book, connection), StoreFacts(connection, book.station)
+        kept = [msgspec.json.decode(content, type=Basket) for content in drafts.baskets(connection, since)]
+        return [one for one in kept if facts.by_basket(one.id) is None]
+
+
+def _epoch_began(book: Book, connection: Connection) -> str:
+    """When a restored book began anew; empty in a book that never was."""
+    epoch = book.epoch().epoch
+    if epoch == 1:
+        return ""
+    return read_event(next(journal.stretch(connection, book.station, epoch, 1, 1)).payload).payload.wall
 
 
 def drop_basket(book: Book, basket_id: str) -> None:

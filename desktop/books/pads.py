@@ -1,47 +1,31 @@
-"""Official pre-numbered forms (票证): taken over, printed on, spoilt. The journal tells which number went with what.
+"""Official pre-numbered forms (票证): taken over, printed or written on, spoilt, handed back, settled.
 
-The form's number is never guessed: whoever loads the printer types the first one twice, and from then on each print
-takes the next. A number does not come back: what was not printed on is spoilt, and kept with the stubs.
+The journal tells which number went with what. A form's number is never guessed: whoever takes over a pad types its
+first one twice, and from then on each print takes the next. A number does not come back: what was not used is spoilt
+and kept with the stubs, or handed back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from db import index, journal
+from db import index
 from db.rows import SettingRow
-from db.store import Connection
 from desktop.books.desk import allow
+from desktop.books.form_events import forms_now, note_written, one_form
 from desktop.books.opening import Book, setting
 from desktop.books.printing import voucher_of
-from desktop.core import bodies
+from desktop.books.recording import Change
+from desktop.core import bodies, forms
 from desktop.core.errors import Refused
-from desktop.core.events import Kind, read_event
+from desktop.core.forms import GONE, Fate, Forms, Pad, Stock, Stretch, is_stretch
 from desktop.security.rights import Action
 
 if TYPE_CHECKING:
     from desktop.paper.preprinted import Form
 
 _TABLE: Final = "form_table"
-_LONGEST: Final = 20  # digits
-HANDED_OUT, USED, SPOILT = "handed_out", "used", "spoilt"
-
-
-@dataclass(frozen=True, slots=True)
-class Pad:
-    """The forms that lie in the printer: what comes next, and the last one. `next` is empty where all are gone."""
-
-    series: str
-    next: str
-    last: str
-
-    @property
-    def left(self) -> int:
-        """How many are left."""
-        return int(self.last) - int(self.next) + 1 if self.next else 0
 
 
 class Case(StrEnum):
@@ -54,89 +38,164 @@ class Case(StrEnum):
 
 
 def pad_now(book: Book) -> Pad | None:
-    """The pad in the printer; None where none was ever taken over."""
-    with book.read() as connection:
-        return _pad(list(_told(connection, book.station)))
+    """The pad in the printer; None where none was ever put in."""
+    return _forms(book).pad
+
+
+def stocks(book: Book) -> list[Stock]:
+    """Everything that was taken over, and where it has gone."""
+    return _forms(book).stocks()
 
 
 def take_pad(book: Book, operator: str, series: str, first: str, again: str, last: str) -> Pad:
-    """A new pad is put into the printer: its first number is typed twice.
+    """A pad is put into the printer, new or taken over before: its first number is typed twice.
+
+    Raises Refused PAD_TYPED_TWICE, PAD_NUMBERS, PAD_OVERLAPS (a form of it is gone, or it was in the printer before),
+    NOT_ALLOWED.
+    """
+    told = _typed(series, first, again, last)
+    with book.change() as changed:
+        allow(changed, operator, Action.REPRINT)
+        known = forms_now(book, changed.connection)
+        held = known.taken(told)
+        loaded = known.loaded
+        again_loaded = loaded is not None and _overlap(loaded, told)
+        if again_loaded or any(one.fate is not Fate.BLANK for one in held):
+            raise _overlaps(held, told)
+        changed.record(_stock(forms.Action.HANDED_OUT, told), operator=operator)
+    return Pad(series, first, last, told.pieces)
+
+
+def receive(book: Book, operator: str, series: str, first: str, again: str, last: str) -> int:
+    """A pad is taken over to be written on by hand, or to be loaded later; how many forms it has.
 
     Raises Refused PAD_TYPED_TWICE, PAD_NUMBERS, PAD_OVERLAPS (numbers of it were taken over before), NOT_ALLOWED.
     """
-    if first != again:
-        raise Refused("PAD_TYPED_TWICE")
-    digits = first.isascii() and first.isdigit() and last.isascii() and last.isdigit()
-    if not digits or len(first) != len(last) or len(first) > _LONGEST or int(first) > int(last):
-        raise Refused("PAD_NUMBERS")
+    told = _typed(series, first, again, last)
     with book.change() as changed:
         allow(changed, operator, Action.REPRINT)
-        for told in _told(changed.connection, book.station):
-            taken = told.action == HANDED_OUT and told.series == series
-            if taken and int(told.first) <= int(last) and int(first) <= int(told.last):
-                raise Refused("PAD_OVERLAPS", first=told.first, last=told.last)
-        pieces = int(last) - int(first) + 1
-        body = bodies.FormStock(action=HANDED_OUT, series=series, first=first, last=last, pieces=pieces)
-        changed.record(body, operator=operator)
-    return Pad(series, first, last)
+        if held := forms_now(book, changed.connection).taken(told):
+            raise _overlaps(held, told)
+        changed.record(_stock(forms.Action.RECEIVED, told), operator=operator)
+    return told.pieces
 
 
 def print_on_form(book: Book, operator: str, number: str) -> tuple[str, bytes]:
     """A voucher onto the next form: which number it has now, and the PDF. Recorded once it is certain it can be drawn.
 
-    Raises Refused RECEIPT_UNKNOWN, PAD_NONE, PAD_EMPTY, FORM_TAKEN (it stands on a form already), NOT_ALLOWED, and
-    what keeps a paper from being drawn; nothing is recorded then.
+    Raises Refused RECEIPT_UNKNOWN, RECEIPT_VOID, PAD_NONE, PAD_EMPTY, FORM_TAKEN (it stands on a form already),
+    NOT_ALLOWED, and what keeps a paper from being drawn; nothing is recorded then.
     """
-    from desktop.paper.preprinted import draw_on_form  # what draws is loaded with the first paper
-
-    paper = draw_on_form(voucher_of(book, number), form_table(book))
+    paper = _drawn(book, number)
     with book.change() as changed:
         allow(changed, operator, Action.REPRINT)
-        told = list(_told(changed.connection, book.station))
-        if there := _form_of(told, number):
-            raise Refused("FORM_TAKEN", number=number, form=there)
-        pad = _pad(told)
+        known = _free(book, changed, number)
+        pad = known.pad
         if pad is None:
             raise Refused("PAD_NONE")
         if not pad.next:
             raise Refused("PAD_EMPTY", last=pad.last)
-        changed.record(_one(USED, pad.series, pad.next, number), operator=operator)
+        changed.record(one_form(forms.Action.USED, pad.series, pad.next, number), operator=operator)
     return pad.next, paper
 
 
-def spoil(book: Book, operator: str, form: str) -> None:
-    """A form is spoilt: torn, jammed, printed askew. Its voucher may be printed on the next one.
+def print_again(book: Book, number: str) -> tuple[str, bytes]:
+    """Case 1, the form is recorded as used and is still blank: its number, and the PDF for the same form once more.
 
-    Raises Refused PAD_NONE, FORM_UNKNOWN (neither used nor the next one of the pad), FORM_SPOILT, NOT_ALLOWED.
+    Raises Refused RECEIPT_UNKNOWN, FORM_NONE, and what keeps a paper from being drawn.
+    """
+    form = form_of(book, number)
+    if not form:
+        raise Refused("FORM_NONE", number=number)
+    return form, _drawn(book, number)
+
+
+def written(book: Book, operator: str, number: str, form: str) -> None:
+    """Case 3, a form was written on by hand and the voucher entered later: it stands on that form.
+
+    Raises Refused RECEIPT_UNKNOWN, RECEIPT_VOID, FORM_TAKEN, FORM_FOREIGN (never taken over), FORM_GONE, NOT_ALLOWED.
     """
     with book.change() as changed:
         allow(changed, operator, Action.REPRINT)
-        told = list(_told(changed.connection, book.station))
-        pad = _pad(told)
-        if pad is None:
+        known = _free(book, changed, number)
+        found = known.find(form)
+        if found is None:
+            raise Refused("FORM_FOREIGN", form=form)
+        if found.fate not in (Fate.BLANK, Fate.WRITTEN) or found.voucher:
+            raise Refused("FORM_GONE", form=form)
+        note_written(book, changed, operator, form, number)
+
+
+def spoil(book: Book, operator: str, form: str) -> None:
+    """Cases 2 and 4, a form is spoilt: printed askew, torn, lost. Its voucher may be printed on the next one.
+
+    Of the pad in the printer only the next one can be spoilt blank, so that no slip of a finger gives others up.
+    Raises Refused PAD_NONE, FORM_UNKNOWN, FORM_SPOILT, NOT_ALLOWED.
+    """
+    with book.change() as changed:
+        allow(changed, operator, Action.REPRINT)
+        known = forms_now(book, changed.connection)
+        if not known.stocks():
             raise Refused("PAD_NONE")
-        known = {one.first: one for one in told if one.series == pad.series and one.action in (USED, SPOILT)}
-        if not form or (form not in known and form != pad.next):
-            raise Refused("FORM_UNKNOWN", form=form)
-        if form in known and known[form].action == SPOILT:
+        found = known.find(form)
+        if found is not None and found.fate is Fate.SPOILT:
             raise Refused("FORM_SPOILT", form=form)
-        number = known[form].note if form in known else ""
-        changed.record(_one(SPOILT, pad.series, form, number), operator=operator)
+        if found is None or not _may_be_spoilt(known, found, form):
+            raise Refused("FORM_UNKNOWN", form=form)
+        changed.record(one_form(forms.Action.SPOILT, found.series, form, found.voucher), operator=operator)
+
+
+def hand_back(book: Book, operator: str, first: str, last: str) -> int:
+    """缴回: blank forms go back to the office; how many.
+
+    Raises Refused PAD_NUMBERS, FORM_FOREIGN, FORM_GONE where one of them is not blank, NOT_ALLOWED.
+    """
+    if not is_stretch(first, last):
+        raise Refused("PAD_NUMBERS")
+    with book.change() as changed:
+        allow(changed, operator, Action.REPRINT)
+        known = forms_now(book, changed.connection)
+        found = known.find(first)
+        if found is None:
+            raise Refused("FORM_FOREIGN", form=first)
+        told = Stretch(found.series, len(first), int(first), int(last))
+        held = [_part(one, told) for one in known.taken(told)]
+        gone = next((one for one in held if one.fate is not Fate.BLANK), None)
+        if gone is not None:
+            raise Refused("FORM_GONE", form=gone.text(gone.first))
+        if sum(one.pieces for one in held) != told.pieces:
+            raise Refused("FORM_FOREIGN", form=last)
+        changed.record(_stock(forms.Action.HANDED_BACK, told), operator=operator)
+    return told.pieces
+
+
+def settle_forms(book: Book, operator: str, note: str) -> int:
+    """结报缴销: the office took the stubs of everything used or spoilt so far; how many forms. `note` is its receipt.
+
+    Raises Refused FORM_NOTHING (nothing new since the last time), NOT_ALLOWED.
+    """
+    with book.change() as changed:
+        allow(changed, operator, Action.REPRINT)
+        due = forms_now(book, changed.connection).to_settle()
+        if not due:
+            raise Refused("FORM_NOTHING")
+        for one in due:
+            changed.record(_stock(forms.Action.SETTLED, one, note.strip()), operator=operator)
+    return sum(one.pieces for one in due)
 
 
 def compare(book: Book, on_paper: str) -> Case:
     """What to do when the paper's number is not the screen's. Raises Refused PAD_NONE."""
-    pad = pad_now(book)
-    if pad is None:
+    known = _forms(book)
+    pad, loaded = known.pad, known.loaded
+    if pad is None or loaded is None:
         raise Refused("PAD_NONE")
     if on_paper == pad.next:
         return Case.SAME
-    first = _first_of(book)
-    if not (on_paper.isascii() and on_paper.isdigit()) or len(on_paper) != len(pad.last):
+    found = known.find(on_paper, loaded.series)
+    if found is None or not _overlap(loaded, found):
         return Case.OTHER
-    if not int(first) <= int(on_paper) <= int(pad.last):
-        return Case.OTHER
-    return Case.AHEAD if pad.next and int(on_paper) > int(pad.next) else Case.BEHIND
+    return Case.AHEAD if pad.next and found.fate is Fate.BLANK else Case.BEHIND
 
 
 def skip_to(book: Book, operator: str, on_paper: str) -> int:
@@ -145,19 +204,20 @@ def skip_to(book: Book, operator: str, on_paper: str) -> int:
         raise Refused("FORM_NOT_AHEAD", form=on_paper)
     with book.change() as changed:
         allow(changed, operator, Action.REPRINT)
-        pad = _pad(list(_told(changed.connection, book.station)))
+        known = forms_now(book, changed.connection)
+        pad = known.pad
         assert pad is not None
-        pieces = int(on_paper) - int(pad.next)
-        last = str(int(on_paper) - 1).zfill(len(pad.last))
-        body = bodies.FormStock(action=SPOILT, series=pad.series, first=pad.next, last=last, pieces=pieces)
-        changed.record(body, operator=operator)
-    return pieces
+        told = Stretch(pad.series, len(pad.last), int(pad.next), int(on_paper) - 1)
+        blank = [_part(one, told) for one in known.taken(told) if one.fate is Fate.BLANK]
+        for one in blank:
+            changed.record(_stock(forms.Action.SPOILT, one), operator=operator)
+    return sum(one.pieces for one in blank)
 
 
 def form_of(book: Book, number: str) -> str:
     """The number of the form a voucher stands on; empty for none."""
-    with book.read() as connection:
-        return _form_of(list(_told(connection, book.station)), number)
+    found = _forms(book).of_voucher(number)
+    return found[1] if found else ""
 
 
 def form_table(book: Book) -> Form:
@@ -184,45 +244,68 @@ def keep_form_table(book: Book, table: str) -> None:
         index.put(changed.connection, [SettingRow(name=_TABLE, value=table)])
 
 
-def _one(action: str, series: str, form: str, number: str) -> bodies.FormStock:
-    return bodies.FormStock(action=action, series=series, first=form, last=form, pieces=1, note=number)
-
-
-def _told(connection: Connection, station: str) -> Iterator[bodies.FormStock]:
-    """Every event of forms, oldest first."""
-    for row in journal.of_kind(connection, station, Kind.FORM):
-        body = read_event(row.payload).body
-        assert isinstance(body, bodies.FormStock)
-        yield body
-
-
-def _pad(told: list[bodies.FormStock]) -> Pad | None:
-    """The pad taken over last, less what is gone of it."""
-    taken = [one for one in told if one.action == HANDED_OUT]
-    if not taken:
-        return None
-    newest = taken[-1]
-    after = int(newest.first)
-    for one in told:
-        if one.action in (USED, SPOILT) and one.series == newest.series and _within(one.last, newest):
-            after = max(after, int(one.last) + 1)
-    following = str(after).zfill(len(newest.last)) if after <= int(newest.last) else ""
-    return Pad(newest.series, following, newest.last)
-
-
-def _within(number: str, pad: bodies.FormStock) -> bool:
-    return number.isdigit() and int(pad.first) <= int(number) <= int(pad.last)
-
-
-def _first_of(book: Book) -> str:
+def _forms(book: Book) -> Forms:
     with book.read() as connection:
-        return [one.first for one in _told(connection, book.station) if one.action == HANDED_OUT][-1]
+        return forms_now(book, connection)
 
 
-def _form_of(told: list[bodies.FormStock], number: str) -> str:
-    """The form in force: used for this voucher, and not spoilt since."""
-    found = ""
-    for one in told:
-        if one.note == number:
-            found = one.first if one.action == USED else ""
-    return found
+def _drawn(book: Book, number: str) -> bytes:
+    from desktop.paper.preprinted import draw_on_form  # what draws is loaded with the first paper
+
+    return draw_on_form(voucher_of(book, number), form_table(book))
+
+
+def _free(book: Book, changed: Change, number: str) -> Forms:
+    """All forms, where a voucher is in force and stands on none yet."""
+    receipt = changed.facts.receipt(number)
+    if receipt is None or not receipt.seq:
+        raise Refused("RECEIPT_UNKNOWN", what=number)
+    if receipt.void_seq:
+        raise Refused("RECEIPT_VOID", what=number)
+    known = forms_now(book, changed.connection)
+    if there := known.of_voucher(number):
+        raise Refused("FORM_TAKEN", number=number, form=there[1])
+    return known
+
+
+def _may_be_spoilt(known: Forms, found: Stretch, form: str) -> bool:
+    if found.fate in GONE:
+        return True
+    loaded, pad = known.loaded, known.pad
+    in_printer = loaded is not None and _overlap(loaded, found)
+    return found.fate is Fate.BLANK and (not in_printer or (pad is not None and form == pad.next))
+
+
+def _typed(series: str, first: str, again: str, last: str) -> Stretch:
+    if first != again:
+        raise Refused("PAD_TYPED_TWICE")
+    if not is_stretch(first, last):
+        raise Refused("PAD_NUMBERS")
+    return Stretch(series, len(first), int(first), int(last))
+
+
+def _overlap(one: Stretch, other: Stretch) -> bool:
+    same = (one.series, one.width) == (other.series, other.width)
+    return same and one.first <= other.last and other.first <= one.last
+
+
+def _overlaps(held: list[Stretch], told: Stretch) -> Refused:
+    first = max(held[0].first, told.first) if held else told.first
+    last = min(held[-1].last, told.last) if held else told.last
+    return Refused("PAD_OVERLAPS", first=told.text(first), last=told.text(last))
+
+
+def _part(one: Stretch, of: Stretch) -> Stretch:
+    """What of some forms lies within others."""
+    return Stretch(one.series, one.width, max(one.first, of.first), min(one.last, of.last), one.fate)
+
+
+def _stock(action: forms.Action, told: Stretch, note: str = "") -> bodies.FormStock:
+    return bodies.FormStock(
+        action=action,
+        series=told.series,
+        first=told.text(told.first),
+        last=told.text(told.last),
+        pieces=told.pieces,
+        note=note,
+    )

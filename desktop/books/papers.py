@@ -22,6 +22,7 @@ from desktop.books import (
     papers_people,
     papers_progress,
     papers_public,
+    papers_stock,
     papers_unpaid,
 )
 from desktop.books.dating import day_now
@@ -110,7 +111,7 @@ PAPERS: Final[tuple[PaperKind, ...]] = (
     PaperKind("deposit", Shelf.MONEY, papers_money.deposit, (Ask.ITEM,)),
     PaperKind("ledger", Shelf.MONEY, papers_money.ledger, (Ask.PERIOD,)),
     PaperKind("deposits", Shelf.MONEY, papers_money.deposits, (Ask.PERIOD,)),
-    PaperKind("stock", Shelf.MONEY, papers_money.stock, (Ask.PERIOD,)),
+    PaperKind("stock", Shelf.MONEY, papers_stock.stock, (Ask.PERIOD,)),
     PaperKind("work", Shelf.PEOPLE, papers_people.work, (Ask.GROUP,), categories=True),
     PaperKind("low_income", Shelf.PEOPLE, papers_people.low_income, (Ask.GROUP,), categories=True),
     PaperKind("migrants", Shelf.PEOPLE, papers_people.migrants, (Ask.GROUP,)),

@@ -8,15 +8,14 @@ from datetime import date
 from db import journal
 from db.rows import DepositRow, ReceiptRow
 from desktop.books.drawer import deadlines_in
-from desktop.books.papers_source import METHODS, Source
+from desktop.books.papers_source import Source
 from desktop.books.reporting import ledger_rows
 from desktop.core import bodies
 from desktop.core.bodies import Form
 from desktop.core.capital import in_words
-from desktop.core.events import Kind as EventKind
 from desktop.core.events import read_event
 from desktop.core.money import Money, total
-from desktop.paper.document import Col, Document, Grouped, Pairs, Section, Table, plain
+from desktop.paper.document import Col, Document, Pairs, Table, plain
 from desktop.paper.figures import number_ranges
 from desktop.paper.sheets import Cell, Kind
 from desktop.paper.tables import ledger_document
@@ -31,14 +30,18 @@ def ledger(source: Source) -> Document:
     if source.wanted.day is not None:
         first, last = source.month
         rows = [row for row in rows if first <= row.when.date() <= last]
-    return ledger_document(source.unit, rows, suite=source.book.identity.suite, made=source.made, asked=_period(source))
+    return ledger_document(
+        source.unit, rows, suite=source.book.identity.suite, made=source.made, asked=period_of(source)
+    )
 
 
-def _period(source: Source) -> str:
+def period_of(source: Source) -> str:
+    """The month that was wanted, or the whole year."""
     return f"{source.day:%Y 年 %m 月}" if source.wanted.day else f"{source.year} 年度（全部）"
 
 
-def _in_month(source: Source, day: str) -> bool:
+def in_month(source: Source, day: str) -> bool:
+    """True where an ISO day lies in what was wanted."""
     if source.wanted.day is None:
         return True
     first, last = source.month
@@ -115,7 +118,7 @@ def deposits(source: Source) -> Document:
     due = {clock.number: clock for clock in deadlines_in(source.book, source.connection, source.today)}
     lines: list[tuple[Cell, ...]] = []
     for row in source.deposits:
-        if not _in_month(source, row.bank_day):
+        if not in_month(source, row.bank_day):
             continue
         body = _deposit_body(source, row)
         clocks = [due[number] for number in body.numbers if number in due]
@@ -137,99 +140,22 @@ def deposits(source: Source) -> Document:
                 source.operator(row.operator),
             )
         )
-    held = [row for row in source.receipts.values() if _held(row)]
+    held = [row for row in source.receipts.values() if held_in_drawer(row)]
     return source.document(
         "缴存台账",
         Table(columns, plain(lines), "这一期没有缴存。", unit_of_count="次"),
-        Pairs((("在手现金（元）", _money(held)), ("在手凭证", f"{len(held)} 张"))),
-        asked=_period(source),
+        Pairs((("在手现金（元）", money_of(held)), ("在手凭证", f"{len(held)} 张"))),
+        asked=period_of(source),
         signatures=_SIGNED,
         notes=("入库日期以县里回执为准，空白为尚未回执。",),
     ).across()
 
 
-def _held(row: ReceiptRow) -> bool:
+def held_in_drawer(row: ReceiptRow) -> bool:
+    """True for cash that is not banked yet."""
     return row.form == Form.CASH and not row.void_seq and not row.deposit_seq
 
 
-def _money(rows: Iterable[ReceiptRow]) -> Money:
+def money_of(rows: Iterable[ReceiptRow]) -> Money:
+    """What vouchers come to."""
     return total(Money(row.fen) for row in rows)
-
-
-def stock(source: Source) -> Document:
-    """票证台账: numbers used and void by day, then what is handed up (结报缴销), then official pre-numbered forms."""
-    columns = (
-        Col("日期", 12, Kind.DAY),
-        Col("起止号", 40),
-        Col("使用\n（张）", 8, Kind.COUNT, sums=True),
-        Col("作废\n（张）", 8, Kind.COUNT, sums=True),
-        Col("有效\n（张）", 8, Kind.COUNT, sums=True),
-        Col("有效金额（元）", 16, Kind.MONEY, sums=True),
-    )
-    rows = sorted(
-        (row for row in source.receipts.values() if _in_month(source, row.day)), key=lambda row: (row.epoch, row.seq)
-    )
-    days: dict[str, list[ReceiptRow]] = {}
-    for row in rows:
-        days.setdefault(row.day, []).append(row)
-    lines: list[tuple[Cell, ...]] = []
-    for day, same in days.items():
-        valid = [row for row in same if not row.void_seq]
-        used = (len(same), len(same) - len(valid), len(valid))
-        lines.append((date.fromisoformat(day), number_ranges(row.number for row in same), *used, _money(valid)))
-    valid = [row for row in rows if not row.void_seq]
-    voided = [row.number for row in rows if row.void_seq]
-    handed: tuple[tuple[str, Cell], ...] = (
-        ("使用凭证", f"{len(rows)} 张"),
-        ("有效凭证", f"{len(valid)} 张"),
-        *(
-            (f"{METHODS[form]}金额（元）", _money(row for row in valid if row.form == form))
-            for form in (Form.CASH, Form.POS)
-        ),
-        ("已缴存现金（元）", _money(row for row in valid if row.form == Form.CASH and row.deposit_seq)),
-        ("在手现金（元）", _money(row for row in valid if _held(row))),
-        ("作废号码", number_ranges(voided) or "无"),
-    )
-    return source.document(
-        "票证台账",
-        Section("一、凭证使用登记"),
-        Table(columns, plain(lines), "这一期没有开出凭证。", numbered=False, unit_of_count="天"),
-        Section("二、结报缴销"),
-        Pairs(handed, label=32),
-        _forms(source),
-        asked=_period(source),
-        signatures=("结报人", "复核人", "接收人（税务）", "日期"),
-        notes=("凭证号由程序连续编排，作废不重号，作废各联随存根保存。",),
-    )
-
-
-_ACTIONS = {"received": "领用", "used": "使用", "spoilt": "作废", "returned": "缴回", "handed_out": "领用"}
-
-
-def _forms(source: Source) -> Table:
-    """Official forms received, used, spoilt and handed back, as the journal tells it."""
-    told = Grouped()
-    for row in journal.of_kind(source.connection, source.station, EventKind.FORM):
-        event = read_event(row.payload)
-        body = event.body
-        assert isinstance(body, bodies.FormStock)
-        if _in_month(source, event.payload.day.isoformat()):
-            action = _ACTIONS.get(body.action, body.action)
-            told.add("", (event.payload.day, action, body.series, body.first, body.last, body.pieces, body.note))
-    columns = (
-        Col("日期", 12, Kind.DAY),
-        Col("领用/使用/作废/缴回", 18, centre=True),
-        Col("字轨", 12),
-        Col("起号", 16),
-        Col("止号", 16),
-        Col("份数", 8, Kind.COUNT),
-        Col("备注", 16),
-    )
-    return Table(
-        columns,
-        told.parts(),
-        "没有领用税务预印票证。",
-        title="三、税务预印票证（套打用）",
-        unit_of_count="笔",
-        numbered=False,
-    )

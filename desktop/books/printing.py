@@ -9,6 +9,7 @@ from db import index, journal
 from db.rows import OperatorRow, PackRow, PrintJobRow, ReceiptRow
 from db.store import Connection
 from desktop.books.desk import allow
+from desktop.books.form_events import form_of
 from desktop.books.opening import Book, setting
 from desktop.books.paper_settings import Sheet, kept_seal, paper_settings
 from desktop.books.recording import Change
@@ -80,7 +81,7 @@ def voucher_of(book: Book, number: str) -> Voucher:
             slip=slip_text(body.slip),
             notes=_notes(body),
             time_doubtful=event.payload.clock is ClockState.DOUBTFUL,
-            pad=body.pad,
+            pad=form_of(book, connection, number) or body.pad,
             reprint=receipt.prints,
             voided=voided_of(connection, book.station, receipt),
         )

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.books.desk import allow, business_day, second_person
+from desktop.books.form_events import forms_now, one_form
 from desktop.books.opening import Book
 from desktop.books.recording import Recorded
 from desktop.core import bodies
 from desktop.core.errors import Refused
+from desktop.core.forms import Action as FormAction
 from desktop.security.rights import Action
 
 
@@ -47,7 +49,7 @@ def void(book: Book, operator: str, order: VoidOrder) -> Recorded:
     with book.change() as changed:
         allow(changed, operator, Action.VOID)
         second_person(changed, operator, order.second)
-        return changed.record(
+        recorded = changed.record(
             bodies.Void(
                 reason=order.reason,
                 second=order.second,
@@ -59,3 +61,7 @@ def void(book: Book, operator: str, order: VoidOrder) -> Recorded:
             day=business_day(changed),
             number=order.number,
         )
+        # The official form goes with it: its number is as void as the voucher's.
+        if form := forms_now(book, changed.connection).of_voucher(order.number):
+            changed.record(one_form(FormAction.SPOILT, *form, order.number), operator=operator)
+        return recorded

@@ -43,10 +43,25 @@ SENTENCES: Final[Table] = {
         "Voucher {number} stands on form {form}. If that is spoilt, record it first.",
     ),
     "FORM_UNKNOWN": Sentence(
-        "票证 {form} 没有用过，也不是下一张。请看着纸上的号再输。",
-        "Form {form} is neither used nor the next. Look at the paper.",
+        "票证 {form} 没有领用，或者还没轮到它。请看着纸上的号再输。",
+        "Form {form} was not taken over, or it is not its turn. Look at the paper.",
     ),
     "FORM_SPOILT": Sentence("票证 {form} 已登记作废，不用再登记。", "Form {form} is recorded as spoilt already."),
+    "FORM_NONE": Sentence(
+        "凭证 {number} 还没有打在票证上。先打到下一张票证。",
+        "Voucher {number} stands on no form yet: print it on the next.",
+    ),
+    "FORM_FOREIGN": Sentence(
+        "票证 {form} 不是本站领用的。请看着纸上的号再输，或先登记领用。",
+        "Form {form} was never taken over here. Look at the paper, or record the pad first.",
+    ),
+    "FORM_GONE": Sentence(
+        "票证 {form} 已经用过、作废或缴回。请看着纸上的号再输。",
+        "Form {form} is used, spoilt or handed back. Look at the paper.",
+    ),
+    "FORM_NOTHING": Sentence(
+        "没有要缴销的：用过和作废的票证都已缴销。", "Nothing to settle: all used and spoilt forms are settled."
+    ),
     "FORM_NOT_AHEAD": Sentence(
         "纸上的 {form} 不在屏幕的号后面，不能跳过去。请看对照表。",
         "Form {form} is not ahead of the screen; see the table.",
