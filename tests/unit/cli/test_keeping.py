@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from desktop.books.enrolling import key_name
 from desktop.books.opening import open_book
 from desktop.books.retiring import retired
-from desktop.cli import book, keeping, options
+from desktop.cli import book, county, keeping, options
 from desktop.core.errors import KnownError
+from desktop.core.events import Suite
+from desktop.county.enrolling import request_in
 from desktop.messages.say import say
-from tests.factory import CASHIER, REVIEWER, Pair
+from tests.factory import CASHIER, REVIEWER, Pair, make_pair
 from tests.unit.books.making import FAMILY, PASSPHRASE, TODAY
 from tests.unit.county.conftest import day, made, pair, worked
 
@@ -23,12 +26,13 @@ AT = ["--today", TODAY.isoformat()]
 
 
 def run(*words: str | Path) -> int:
-    """One command of the two groups."""
+    """One command of the three groups."""
     parser = argparse.ArgumentParser()
     options.add_common(parser)
     commands = parser.add_subparsers()
     book.add_parser(commands)
     keeping.add_parser(commands)
+    county.add_parser(commands)
     arguments = parser.parse_args([str(word) for word in words])
     ending: int = arguments.run(arguments)
     return ending
@@ -80,3 +84,37 @@ def test_two_people_end_the_station_by_command(
     opened = open_book(folder, lambda: PASSPHRASE, pair.desk.clock)
     assert retired(opened)
     opened.close()
+
+
+def test_lost_keys_by_command_from_the_request_to_the_whole_book(
+    tmp_path: Path, secret: list[str | Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    pair = make_pair(tmp_path / "pair", suite=Suite.PRACTICE)
+    pair.open_day()
+    pair.desk.collect(FAMILY[0])
+    pair.take_in()
+    assert run(*secret, pair.book.folder, "backup", tmp_path / "stick") == 0
+    saved = backed_up(pair, tmp_path / "stick")
+    pair.close()
+    (tmp_path / "new-passphrase").write_text("一把新的口令 8421\n", encoding="utf-8")
+    new: list[str | Path] = ["--passphrase-file", tmp_path / "new-passphrase", "--data-dir", tmp_path / "new"]
+    out = tmp_path / "out"
+    out.mkdir()
+
+    with pytest.raises(KnownError, match="RECOVER_STATION"):
+        run(*new, "recover", "--out", out, "--practice", *AT)
+    capsys.readouterr()
+    assert run(*new, "recover", saved, "--out", out, "--practice", *AT) == 0
+    [request] = out.glob("*.cjr")
+    key = key_name(bytes.fromhex(request_in(request).public_key))
+    assert capsys.readouterr().out == say("RECOVER_WRITTEN", file=str(request), key=key) + "\n"
+    with pytest.raises(KnownError, match="RECOVER_NO_ANSWER"):
+        run(*new, "restore", saved, *AT)
+    assert run(*secret, pair.county.folder, "county", "enrol", request, *AT) == 0
+    assert key in capsys.readouterr().out
+    [answer] = out.glob("*.cja")
+    assert run(*new, "restore", saved, "--answer", answer, *AT) == 0
+    assert say("RESTORED_ALL", epoch=2) in capsys.readouterr().out
+    assert run(*new, "check") == 0
+    with pytest.raises(KnownError, match="WRONG_PASSPHRASE"):
+        run(*secret, tmp_path / "new", "check")
