@@ -18,13 +18,6 @@ from desktop.paper.picture import pages_png
 VERIFIER = Path(__file__).parents[1] / "verifier" / "cunjiao_verify.py"
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("demo") / "out"
-    assert run(["demo", "--out", str(out)]) == 0
-    return out
-
-
 def verify(*words: str) -> tuple[int, dict[str, object]]:
     """What the independent verifier says."""
     command = [sys.executable, str(VERIFIER), *words, "--json"]
