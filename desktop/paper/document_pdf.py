@@ -42,6 +42,10 @@ _LARGE: Final = Style(11, 8.5)
 _WORDS: Final = Style(9.5, 8)
 _NOTE: Final = Style(8, 8)
 _SIGN: Final = Style(10, 7)
+_SIGN_GAP: Final = 4.5  # millimetres
+_SIGN_ROW: Final = 10.0
+_BAND_ROW: Final = 7.0
+_TOGETHER: Final = 2  # rows that go with what closes a paper
 _CODE: Final = 24  # letters: a voucher's number is the longest
 _HAND: Final = 26.0  # millimetres somebody needs to sign
 _STYLES: Final = {
@@ -73,8 +77,9 @@ class _Drawer:
 
     def draw(self) -> bytes:
         """Every block, then what stands on each page."""
-        for block in self.document.blocks:
-            self._block(block)
+        blocks = self.document.blocks
+        for place, block in enumerate(blocks, start=1):
+            self._block(block, blocks[place:])
         if self.document.signatures and not self.document.empty:
             self.signatures(self.document.signatures)
         self.notes()
@@ -82,11 +87,34 @@ class _Drawer:
 
     def notes(self) -> None:
         """The footnotes."""
-        numbered = [f"{place}. {note}" for place, note in enumerate(self.footnotes, start=1)]
-        if numbered:
-            self._note(f"注：{self.footnotes[0] if len(numbered) == 1 else '　'.join(numbered)}")
+        text = self._notes()
+        if text:
+            self.flow.gap(2)
+            box = Box(self.frame.x, 0, self.frame.w, needed(text, self.frame.w, _NOTE) + 0.6)
+            self.flow.block(box.h, lambda y: self.paper.text(replace(box, y=y), text, _NOTE, Ink.FORM, pad=0))
 
-    def _block(self, block: Block) -> None:
+    def _notes(self) -> str:
+        numbered = [f"{place}. {note}" for place, note in enumerate(self.footnotes, start=1)]
+        if not numbered:
+            return ""
+        return f"注：{self.footnotes[0] if len(numbered) == 1 else '　'.join(numbered)}"
+
+    def noting(self) -> float:
+        """Millimetres the footnotes take."""
+        text = self._notes()
+        return needed(text, self.frame.w, _NOTE) + 2.6 if text else 0.0
+
+    def _tail(self, blocks: Sequence[Block]) -> float:
+        """Millimetres of what closes the paper after a table: facts, signatures, footnotes. 0 where more follows."""
+        if not all(isinstance(block, Pairs | Words) for block in blocks):
+            return 0.0
+        facts = sum(
+            -(-len(block.pairs) // block.across) * block.tall + 2 if isinstance(block, Pairs) else _ROW
+            for block in blocks
+        )
+        return facts + self.signing(self.document.signatures) + self.noting()
+
+    def _block(self, block: Block, after: Sequence[Block]) -> None:
         match block:
             case Section():
                 self.flow.section(block.text, keep=block.keep)
@@ -95,7 +123,7 @@ class _Drawer:
             case Pairs():
                 self._pairs(block)
             case Table():
-                _TableDrawer(self, block).draw()
+                _TableDrawer(self, block, self._tail(after)).draw()
             case Signatures():
                 self.signatures(block.roles)
             case NewPage():
@@ -113,12 +141,6 @@ class _Drawer:
         box = Box(self.frame.x, 0, self.frame.w, height)
         self.flow.block(height, lambda y: self.paper.text(replace(box, y=y), text, style, pad=0))
         self.flow.gap(0.6)
-
-    def _note(self, text: str) -> None:
-        self.flow.gap(2)
-        height = needed(text, self.frame.w, _NOTE) + 0.6
-        box = Box(self.frame.x, 0, self.frame.w, height)
-        self.flow.block(height, lambda y: self.paper.text(replace(box, y=y), text, _NOTE, Ink.FORM, pad=0))
 
     def _pairs(self, block: Pairs) -> None:
         wide = self.frame.w / block.across
@@ -148,12 +170,18 @@ class _Drawer:
 
     def signatures(self, roles: Sequence[str]) -> None:
         """Who signs, side by side; two in a row where the words leave too little room for a hand."""
-        self.flow.gap(4.5)
-        longest = max(fonts.width(f"{role}：", _SIGN.size) for role in roles) / MM
-        fits = longest + _HAND <= self.frame.w / len(roles)
-        across = len(roles) if fits else 2
+        self.flow.gap(_SIGN_GAP)
+        across = self._across(roles)
         for start in range(0, len(roles), across):
-            self.flow.block(10, self._signed(roles[start : start + across], self.frame.w / across))
+            self.flow.block(_SIGN_ROW, self._signed(roles[start : start + across], self.frame.w / across))
+
+    def signing(self, roles: Sequence[str]) -> float:
+        """Millimetres they take."""
+        return _SIGN_GAP + -(-len(roles) // self._across(roles)) * _SIGN_ROW if roles else 0.0
+
+    def _across(self, roles: Sequence[str]) -> int:
+        longest = max(fonts.width(f"{role}：", _SIGN.size) for role in roles) / MM
+        return len(roles) if longest + _HAND <= self.frame.w / len(roles) else 2
 
     def _signed(self, roles: Sequence[str], wide: float) -> Callable[[float], None]:
         def draw(y: float) -> None:
@@ -192,8 +220,9 @@ class _Drawer:
 class _TableDrawer:
     """One table: its parts with bands, rows, subtotals, and the total."""
 
-    def __init__(self, on: _Drawer, table: Table) -> None:
+    def __init__(self, on: _Drawer, table: Table, tail: float) -> None:
         self.on, self.table = on, table
+        self.tail = tail if not table.signed else on.signing(table.signed) + on.noting()
         self.places = [place for place, column in enumerate(table.columns) if column.where is not Where.SHEET]
         columns = [table.columns[place] for place in self.places]
         if table.numbered:
@@ -253,12 +282,16 @@ class _TableDrawer:
                 self.on.flow.new_page()
                 self._head()
                 number = 0
+            subtotal = bool(part.name) and self.table.summed and len(parts) > 1 < len(part.lines)
+            below = self._below(part is parts[-1], subtotal=subtotal)
             if part.name:
-                self._band(part)
-            for line in part.lines:
+                self._band(
+                    part, keep=min(len(part.lines), _TOGETHER) * _ROW + (below if len(part.lines) <= _TOGETHER else 0)
+                )
+            for left, line in zip(reversed(range(len(part.lines))), part.lines, strict=True):
                 number += 1
-                self._row(line, number)
-            if part.name and self.table.summed and len(parts) > 1 < len(part.lines):
+                self._row(line, number, part, keep=below + left * _ROW if left < _TOGETHER else 0)
+            if subtotal:
                 self._sums("小计", part.lines)
             if self.table.signed:
                 self.on.signatures(self.table.signed)
@@ -277,28 +310,39 @@ class _TableDrawer:
 
         self.on.flow.block(self.heading, draw, keep=2 * _ROW)
 
-    def _put(self, height: float, draw: Callable[[float], None], *, keep: float = 0) -> None:
-        """A row; where it does not fit any more, the headings again on a new page first."""
+    def _below(self, last: bool, *, subtotal: bool) -> float:
+        """What must stand on the page of a part's last rows: its subtotal; the total and who signs."""
+        closing = last or bool(self.table.signed)
+        total = last and self.table.summed and not self.table.own_pages
+        below = _BAND_ROW * (subtotal + total) + (self.tail if closing else 0.0)
+        return min(below, self.on.frame.h / 2)
+
+    def _put(self, height: float, draw: Callable[[float], None], *, keep: float = 0, part: Part | None = None) -> None:
+        """A row; where it does not fit any more, the headings again on a new page first, and whose rows they are."""
         if height + keep > self.on.flow.left:
             self.on.flow.new_page()
             self._head()
+            if part is not None and part.name:
+                self.on.flow.block(_BAND_ROW, self._banded(f"{part.name}（续）", ""))
         self.on.flow.block(height, draw)
 
-    def _band(self, part: Part) -> None:
+    def _band(self, part: Part, *, keep: float) -> None:
         text = f"{part.name}　{len(part.lines)} {self.table.unit_of_count}"
-        note = part.note
+        self._put(_BAND_ROW, self._banded(text, part.note), keep=keep)
+
+    def _banded(self, text: str, note: str) -> Callable[[float], None]:
         paper, x, wide = self.on.paper, self.on.frame.x, self.grid.width
 
         def draw(y: float) -> None:
-            box = Box(x, y, wide, 7)
+            box = Box(x, y, wide, _BAND_ROW)
             paper.fill(box)
             paper.text(box, text, _BAND)
             paper.text(box, note, Style(8.5, 6.5, align=Align.RIGHT), Ink.FORM)
             paper.frame(box)
 
-        self._put(7, draw, keep=_ROW)
+        return draw
 
-    def _row(self, line: Line, number: int) -> None:
+    def _row(self, line: Line, number: int, part: Part, *, keep: float) -> None:
         cells = [said(line.cells[p], self.table.columns[p].kind) for p in self.places]
         if self.table.numbered:
             cells.insert(0, str(number))
@@ -311,7 +355,7 @@ class _TableDrawer:
             grid.row(y, height, cells)
             paper.frame(Box(x, y, grid.width, height))
 
-        self._put(height, draw)
+        self._put(height, draw, keep=keep, part=None if line is part.lines[0] else part)
 
     def _sums(self, label: str, lines: Sequence[Line]) -> None:
         """The label over the columns before the first sum, then the sums below their columns."""
@@ -326,17 +370,17 @@ class _TableDrawer:
         lead = sum(widths[:first])
 
         def draw(y: float) -> None:
-            box = Box(x, y, wide, 7)
+            box = Box(x, y, wide, _BAND_ROW)
             paper.fill(box)
             if first:
-                paper.text(Box(x, y, lead, 7), words, _BAND)
+                paper.text(Box(x, y, lead, _BAND_ROW), words, _BAND)
             for cell, text in zip(box.columns(widths), cells, strict=True):
                 paper.text(cell, text, Style(self.table.size, 5, bold=True, align=Align.RIGHT, whole=True))
                 if cell.x >= x + lead - 0.01:
-                    paper.rule(cell.x, y, cell.x, y + 7)
+                    paper.rule(cell.x, y, cell.x, y + _BAND_ROW)
             paper.frame(box, 0.6)
 
-        self._put(7, draw)
+        self._put(_BAND_ROW, draw)
 
 
 def _is_code(text: str) -> bool:

@@ -65,7 +65,8 @@ def fit(text: str, width: float, height: float, style: Style) -> Fitted:
         plain = Fitted(shrunk, tuple(text.split("\n")))
         if plain.height <= height:
             return plain
-    for size in _sizes(style.size):
+    whole = [size for size in _sizes(style.size) if size >= style.floor and _unbroken(text, room, size, style.bold)]
+    for size in (*whole, *_sizes(style.size)):  # a date or a number is broken only where it must be
         fitted = Fitted(size, wrap(text, room, size, bold=style.bold))
         if fitted.height <= height:
             return fitted
@@ -92,6 +93,11 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False) -> tuple[st
                 line += piece
         lines.append(line.rstrip())
     return tuple(lines)
+
+
+def _unbroken(text: str, room: float, size: float, bold: bool) -> bool:
+    """True where every word of the text has room on a line."""
+    return all(fonts.width(piece, size, bold=bold) <= room for piece in _PIECE.findall(fonts.tidy(text)))
 
 
 def _pieces(text: str, room: float, size: float, bold: bool) -> Iterator[str]:
