@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 from db.errors import StoreDamagedError, StoreError, StoreIoError, StoreModeError, translated
 
 # Named here for the layers above, which do not import SQLAlchemy themselves.
-__all__ = ["Connection", "Store", "bulk"]
+__all__ = ["Connection", "Store", "bulk", "thorough"]
 
 _BUSY_MS: Final = 30_000
 _SAFE: Final[dict[str, str | int]] = {
@@ -33,6 +33,7 @@ _SAFE: Final[dict[str, str | int]] = {
 # roster there; a long list goes in at random places, and every page that does not stay is sealed and opened again.
 _CACHE: Final = -16_000
 _READ_CACHE: Final = -64_000
+_CHECK_CACHE: Final = -128_000
 _BULK_CACHE: Final = -256_000
 # Before 3.51.3 WAL could be damaged by two connections that write and checkpoint at once.
 _OLDEST_SQLITE: Final = (3, 51, 3)
@@ -86,14 +87,27 @@ def _sqlite_engine(path: Path, key: bytes, *, reading: bool) -> Engine:
 @contextmanager
 def bulk(connection: Connection) -> Iterator[None]:
     """Room for thousands of rows at once: meanwhile more pages stay in memory."""
+    with _caching(connection, _BULK_CACHE, _CACHE):
+        yield
+
+
+@contextmanager
+def thorough(connection: Connection) -> Iterator[None]:
+    """Room to look at everything more than once: a page that stays in memory is opened only the first time."""
+    with _caching(connection, _CHECK_CACHE, _READ_CACHE):
+        yield
+
+
+@contextmanager
+def _caching(connection: Connection, meanwhile: int, afterwards: int) -> Iterator[None]:
     if connection.dialect.name != "sqlite":
         yield
         return
-    connection.exec_driver_sql(f"PRAGMA cache_size = {_BULK_CACHE}")
+    connection.exec_driver_sql(f"PRAGMA cache_size = {meanwhile}")
     try:
         yield
     finally:
-        connection.exec_driver_sql(f"PRAGMA cache_size = {_CACHE}")
+        connection.exec_driver_sql(f"PRAGMA cache_size = {afterwards}")
 
 
 class Store:
