@@ -54,7 +54,7 @@ def inform(source: Source) -> Document:
         "参保政策告知书",
         register,
         *pages,
-        asked=f"截至 {source.today}",
+        asked=f"{source.year} 年度　截至 {source.today}{source.narrowed}",
         notes=(PRIVATE, "每人一页，本人签字后由村里存档。"),
     )
 
@@ -93,7 +93,8 @@ def _page(source: Source, person: PersonRow, told: tuple[str, ...]) -> Iterator[
         ),
         tall=9,
     )
-    yield Signatures(("本人（监护人）签字", "送达人", "见证人", "日期"))
+    yield Signatures(("本人（监护人）签字", "日期", "送达人", "见证人"))
+    yield Signatures(("村（社区）（盖章）", "存档编号"))
 
 
 def home_aid(source: Source) -> Document:

@@ -33,6 +33,7 @@ from desktop.paper.document import (
 from desktop.paper.figures import number_ranges
 from desktop.paper.sheets import Cell, Kind
 
+_REFUND_TITLE: Final = "退费申请表"
 _REFUNDS: Final = ("refund", "paid_elsewhere")
 _WHAT: Final = {
     "refund": "退费",
@@ -102,7 +103,7 @@ def refunds(source: Source) -> Document:
     """退费申请表: handed to the tax office, which refunds; never from cash on hand (decision 22)."""
     return _requests(
         source,
-        "退费申请表",
+        _REFUND_TITLE,
         [row for row in _all(source) if row.what in _REFUNDS],
         "没有退费申请。",
         "退费由税务部门受理，村里不从在手现金退款。待遇期开始后一般不退。",
@@ -147,9 +148,9 @@ def _requests(source: Source, title: str, rows: list[RequestRow], empty: str, no
         Col("事项", 13),
         Col("姓名", 10),
         Col("证件号码", 20),
-        Col("凭证号", 26),
-        Col("金额（元）", 11, Kind.MONEY, sums=True),
-        Col("原因", 18),
+        Col("凭证号", 22),
+        Col("金额（元）", 11, Kind.MONEY, sums=title == _REFUND_TITLE),
+        Col("原因", 24),
         Col("结果", 14),
     )
     told = answers(source.connection, source.station)
@@ -160,7 +161,7 @@ def _requests(source: Source, title: str, rows: list[RequestRow], empty: str, no
             row.name,
             row.document,
             row.number,
-            Money(row.fen),
+            Money(row.fen) if row.fen else None,
             row.reason,
             _outcome(row, told.get((row.epoch, row.seq))),
         )
@@ -191,18 +192,22 @@ def _form(source: Source, row: RequestRow) -> Iterator[Block]:
     receipt = source.receipts.get(row.number)
     yield NewPage()
     yield Section(f"申请事项：{_WHAT.get(row.what, '其他')}")
+    paid: tuple[tuple[str, Cell], ...] = (
+        ("凭证号", row.number),
+        ("缴费日期", date.fromisoformat(receipt.day) if receipt else None),
+        ("金额（元）", Money(row.fen)),
+        ("金额（大写）", in_words(Money(row.fen))),
+        ("收款银行账户（本人）", ""),
+    )
     yield Pairs(
         (
             ("申请人（参保人）", row.name),
             ("证件号码", row.document),
             ("组 / 户主", home_of(person) if person else ""),
             ("联系电话", person.phone if person else ""),
-            ("凭证号", row.number),
-            ("缴费日期", date.fromisoformat(receipt.day) if receipt else None),
-            ("金额（元）", Money(row.fen)),
-            ("金额（大写）", in_words(Money(row.fen))),
+            *(paid if row.what in _REFUNDS or row.number else ()),
+            ("申请日期", date.fromisoformat(row.day)),
             ("原因", row.reason),
-            ("收款银行账户（本人）", ""),
         ),
         label=38,
         tall=9,

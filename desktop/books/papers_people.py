@@ -9,7 +9,7 @@ from db.rows import CategoryRow, PersonRow
 from desktop.books.papers_source import LAST_FOUR, PRIVATE, Source, group_name, last4
 from desktop.books.papers_words import kind_word, last_year_word, residence_word, state_word
 from desktop.core.money import Money
-from desktop.core.participation import State
+from desktop.core.participation import CHARGEABLE, State
 from desktop.core.person import PersonKind
 from desktop.paper.document import Col, Document, Grouped, Pairs, Table, Where
 from desktop.paper.sheets import Cell, Kind
@@ -30,19 +30,19 @@ _WORK: Final = (
     Col("户主", 8),
     Col("姓名", 9),
     Col("与户主\n关系", 7, centre=True),
-    Col("性别", 4, centre=True),
+    Col("性别", 5, centre=True),
     Col("出生日期", 11, Kind.DAY),
     Col("证件\n后四位", 6, centre=True),
     Col("户籍状态", 9),
     Col("联系电话", 12),
     Col("人员类别", 10),
-    Col("资助\n身份", 14),
+    Col("资助身份", 14),
     Col("上年参保", 9),
-    Col("本年参保状态", 11),
+    Col("本年\n参保状态", 11),
     Col("缴费日期", 11, Kind.DAY),
     Col("渠道", 7, centre=True),
     Col("包保责任人", 10),
-    Col("未参保原因、备注", 14),
+    Col("未参保原因、\n备注", 14),
 )
 
 
@@ -130,18 +130,36 @@ def low_income(source: Source) -> Document:
             ),
         )
     people = {person.document for person, _ in listed}
+    asked = {
+        person.document
+        for person, row in listed
+        if source.enrolled(row.document) or (source.state(person) in CHARGEABLE and _holds(row, source.today))
+    }
     enrolled = sum(source.enrolled(document) is not None for document in people)
     names = "、".join(source.category_name(name) for name in source.pack.low_income)
     empty = "县里名单上没有这几类人员。" if kept else "本地文件没有写七类低收入人员，不用这本台账。"
     notes = (PRIVATE, *((f"七类：{names}（{source.pack.low_income_source.basis.value}）。",) if kept else ()))
     return source.document(
         "七类低收入人员参保台账",
-        Pairs((("名单人数", f"{len(people)} 人"), ("已参保", f"{enrolled} 人"))),
+        Pairs(
+            (
+                ("名单人数", f"{len(people)} 人"),
+                ("应参保", f"{len(asked)} 人"),
+                ("已参保", f"{enrolled} 人"),
+                ("未参保", f"{len(asked) - enrolled} 人"),
+            ),
+            across=4,
+            label=18,
+        ),
         Table(_LOW_INCOME, rows.parts(), empty, grouped="组", frozen=4),
         asked=_asked(source),
         signatures=_SIGNED,
-        notes=(*notes, LAST_FOUR),
+        notes=(*notes, "应参保不含身份已取消、死亡、迁出和已在别处参保的人。", LAST_FOUR),
     ).across()
+
+
+def _holds(row: CategoryRow, day: date) -> bool:
+    return row.since <= day.isoformat() and (not row.until or row.until > day.isoformat())
 
 
 def _listed(source: Source, categories: set[str]) -> list[tuple[PersonRow, CategoryRow]]:

@@ -12,14 +12,15 @@ from desktop.core.cash import Deadline, Limits
 from desktop.core.drawer import by_day, drawer
 from desktop.paper.drawings import Bar, Bars, CashPicture, Curve
 
-_MOST_GROUPS: Final = 30  # more do not fit a page; the ones that miss most are kept
+_MOST_GROUPS: Final = 20  # more do not fit a page with the other pictures; the ones that miss most are kept
 
 
-def bars_of(found: Progress) -> Bars:
-    """A bar for each group, in the order of their numbers."""
-    shown = found.groups[:_MOST_GROUPS]
+def bars_of(found: Progress, most: int = _MOST_GROUPS) -> Bars:
+    """A bar for each group, in the order of their numbers; of the groups that miss most where there are more."""
+    shown = found.groups[:most]
     ordered = sorted(shown, key=lambda one: (not one[0].isdecimal(), int(one[0]) if one[0].isdecimal() else 0, one[0]))
-    return Bars(tuple(Bar(group_name(name), aim.enrolled, aim.base, aim.percent) for name, aim in ordered))
+    bars = tuple(Bar(group_name(name), aim.enrolled, aim.base, aim.percent) for name, aim in ordered)
+    return Bars(bars, left_out=len(found.groups) - len(shown))
 
 
 def curve_of(found: Progress, today: date) -> Curve:

@@ -20,6 +20,7 @@ from desktop.paper.document import Block, Col, Document, Pairs, Section, Table, 
 from desktop.paper.sheets import Cell, Kind
 
 _WHO = {"target": "应参保人员", "general": "居民（面上）", "residents": "常住人口", "aided": "资助参保人员"}
+_ON_ONE_PAGE = 8  # groups of which the township hears by name
 _STAGES = (
     Col("阶段", 26),
     Col("截止", 11, Kind.DAY),
@@ -114,7 +115,7 @@ def bulletin(source: Source) -> Document:
     blocks: list[Block] = [
         Section("一、参保进度"),
         *(Words(text) for text in _told(found, rest, day, before)),
-        bars_of(found),
+        bars_of(found, _ON_ONE_PAGE),
         curve_of(found, day),
         Table(
             _DAYS,

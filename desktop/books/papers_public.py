@@ -8,8 +8,10 @@ from typing import Final
 
 from desktop.books.papers_source import Source, group_name
 from desktop.books.papers_words import public_name
-from desktop.books.plain_rules import Rule, sections
+from desktop.books.plain_rules import Rule, example_day, paying, sections
 from desktop.books.plain_rules import Section as Rules
+from desktop.core.money import Money
+from desktop.core.policy.assess import Assessment
 from desktop.core.policy.pack import Basis, Note, Pack
 from desktop.messages.say import say
 from desktop.paper.document import Block, Col, Document, Grouped, Pairs, Section, Table, Words, plain
@@ -77,7 +79,7 @@ def leaflet(source: Source) -> Document:
     pack = source.pack
     rules = {section.title: section for section in sections(pack, source.today)}
     blocks: list[Block] = []
-    for number, (title, block) in enumerate(_parts(pack, rules)):
+    for number, (title, block) in enumerate(_parts(pack, rules, source.today)):
         blocks += (Section(f"{'一二三四五六七八'[number]}、{title}"), *block)
     unit = source.unit
     asked = f"{unit.telephone}" if unit.telephone else "到村（社区）便民服务站问"
@@ -91,18 +93,12 @@ def leaflet(source: Source) -> Document:
     )
 
 
-def _parts(pack: Pack, rules: dict[str, Rules]) -> Iterator[tuple[str, list[Block]]]:
+def _parts(pack: Pack, rules: dict[str, Rules], today: date) -> Iterator[tuple[str, list[Block]]]:
     yield "缴多少", [_words(f"● {rule.text}" for rule in _of(rules, "RULE_PRICES"))]
     yield "什么时候缴", [_words(f"● {rule.text}　{rule.example}".strip() for rule in _of(rules, "RULE_WINDOWS"))]
-    aid = [(rule.text, rule.example) for rule in _of(rules, "RULE_AID") if rule.example]
-    if aid:
-        table = Table(
-            (Col("哪些人", 56), Col("本人缴多少（例）", 66)),
-            plain(aid),
-            "",
-            numbered=False,
-        )
-        yield "谁有资助（只认县里名单）", [table]
+    if pack.categories:
+        words = _words(f"● {rule.text}" for rule in _of(rules, "RULE_AID") if not rule.example)
+        yield "谁有资助（只认县里名单）", [_aided(pack, example_day(pack, today)), words]
     yield (
         "什么时候能报销",
         [_words(f"● {rule.text}：{rule.example}" for rule in _of(rules, "RULE_COVER") if rule.example)],
@@ -110,6 +106,34 @@ def _parts(pack: Pack, rules: dict[str, Rules]) -> Iterator[tuple[str, list[Bloc
     ways = [note for note in pack.notes if note.kind in ("渠道", "证件") and note.source.basis is not Basis.SILENT]
     if ways:
         yield "在哪里缴、带什么", [_words(_way(note) for note in ways[: 2 * _FEW])]
+
+
+def _aided(pack: Pack, day: date) -> Table:
+    """Who is aided, who says so, and what is left to pay in each tier."""
+    tiers = tuple(pack.tiers.values())
+    rows: list[tuple[Cell, ...]] = []
+    for category in pack.categories.values():
+        found = [paying(pack, category, tier.id, day) for tier in tiers]
+        if any(one.aid.fen or one.payable_fen is None for one in found):
+            rows.append((category.name, category.certifier, *map(_left, found)))
+    certified = any(row[1] for row in rows)
+    columns = (
+        Col("哪些人", 58),
+        *([Col("谁认定", 26)] if certified else []),
+        *(Col(f"{tier.name if len(tiers) > 1 else ''}本人缴（元）", 40 / len(tiers) + 8) for tier in tiers),
+    )
+    return Table(
+        columns, plain(row if certified else (row[0], *row[2:]) for row in rows), "", numbered=False, size=10.5
+    )
+
+
+def _left(found: Assessment) -> str:
+    if found.payable_fen is None or found.standard_fen is None:
+        return "没写定，先问镇里"
+    aid, left = Money(found.aid.fen or 0), Money(found.payable_fen).short
+    if not aid:
+        return left
+    return f"先缴 {left}，再补 {aid.short}" if found.pay_first else f"{left}（资助 {aid.short}）"
 
 
 def _of(rules: dict[str, Rules], code: str) -> tuple[Rule, ...]:

@@ -158,9 +158,17 @@ class Source:
 
     @cached_property
     def unpaid(self) -> list[tuple[PersonRow, str]]:
-        """Who is still to pay, with the state that holds; narrowed to the wanted group."""
+        """Who is still to pay, by group and household, with the state that holds; narrowed to the wanted group."""
         asked = (self.connection, self.station, self.year, CHARGEABLE)
-        return unpaid.unpaid(*asked, group=self.wanted.group, most=ALL)
+        found = unpaid.unpaid(*asked, group=self.wanted.group, most=ALL)
+        return sorted(found, key=lambda one: _place(one[0]))
+
+    @property
+    def narrowed(self) -> str:
+        """What the paper was narrowed to, to stand beside its date; empty where it is about everybody."""
+        group = group_name(self.wanted.group) if self.wanted.group else ""
+        whose = f"包保责任人 {self.wanted.responsible}" if self.wanted.responsible else ""
+        return "".join(f"　{part}" for part in (group, whose) if part)
 
     def category_name(self, category: str) -> str:
         """A category as the document writes it."""

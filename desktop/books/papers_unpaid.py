@@ -64,7 +64,7 @@ def unpaid(source: Source) -> Document:
     homes = {person.household or person.document for person, _ in source.unpaid if _named(source, person)}
     return source.document(
         "未参保缴费人员名单",
-        Pairs((("未参保缴费", f"{len(people)} 人"), ("涉及", f"{len(homes)} 户"))),
+        Pairs((("各责任人合计", f"{len(people)} 人"), ("涉及", f"{len(homes)} 户"))),
         Table(
             _UNPAID,
             parts,
@@ -74,7 +74,7 @@ def unpaid(source: Source) -> Document:
             signed=("领单人", "领单日期", "交回日期"),
             frozen=5,
         ),
-        asked=f"截至 {source.today}",
+        asked=f"截至 {source.today}{source.narrowed}",
         notes=(PRIVATE, LAST_FOUR, "应缴金额以柜台按县里名单计算的为准。一户几名责任人的，每人名单上都有。"),
     )
 
@@ -134,7 +134,7 @@ def unvisited(source: Source) -> Document:
     return source.document(
         "未走访户名单",
         Table(columns, rows.parts(), "未缴费的户都有走访情况记录。", grouped="组", unit_of_count="户", frozen=3),
-        asked=f"截至 {source.today}　未缴 {people} 人",
+        asked=f"截至 {source.today}{source.narrowed}　未缴 {people} 人",
         signatures=("制表人", "包村干部", "日期"),
         notes=(PRIVATE, "还有人未缴、账上没有走访记录或没见到人的户。走访后在“查人”页按 Ctrl+G 记下。"),
     )

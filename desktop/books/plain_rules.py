@@ -123,10 +123,13 @@ def _aid(pack: Pack, day: date) -> Iterator[Rule]:
     yield Rule(say("RULE_LIST_ONLY"), ())
 
 
-def _pays(pack: Pack, category: Category, tier: str, day: date) -> str:
+def paying(pack: Pack, category: Category, tier: str, day: date) -> Assessment:
     """What somebody of this category pays: worked out by the same rules as at the counter."""
-    found = assess(pack, Case(day=day, tier=tier, categories=(category.id,)), derive=False)
-    return _sum(found, _tier(pack, tier))
+    return assess(pack, Case(day=day, tier=tier, categories=(category.id,)), derive=False)
+
+
+def _pays(pack: Pack, category: Category, tier: str, day: date) -> str:
+    return _sum(paying(pack, category, tier, day), _tier(pack, tier))
 
 
 def _tier(pack: Pack, tier: str) -> str:

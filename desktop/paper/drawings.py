@@ -61,14 +61,23 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A bar for each group, with the line the stage asks for."""
+    """A bar for each group, with the line the stage asks for; `left_out` groups that miss less have none."""
 
     bars: tuple[Bar, ...]
+    left_out: int = 0
 
     @property
     def height(self) -> float:
         """Millimetres."""
-        return max(1, len(self.bars)) * _ROW + 1
+        return (max(1, len(self.bars)) + bool(self._legend)) * _ROW + 1
+
+    @property
+    def _legend(self) -> str:
+        """What the line is, and who is not shown."""
+        asked = sorted({bar.percent for bar in self.bars if bar.percent is not None})
+        line = [f"竖线为本阶段要求：{'、'.join(f'{percent}%' for percent in asked)}"] if asked else []
+        rest = [f"另有 {self.left_out} 组差得较少，未列出"] if self.left_out else []
+        return "　".join((*line, *rest))
 
     def draw(self, paper: Paper, box: Box) -> None:
         """Name, bar with its line, count, share, what is missing."""
@@ -85,6 +94,8 @@ class Bars:
             paper.text(Box(right, row.y, 22, row.h), f"{bar.enrolled}/{bar.base}", _SMALL_RIGHT)
             paper.text(Box(right + 22, row.y, 14, row.h), f"{int(bar.reached)}%", _SMALL_RIGHT)
             paper.text(Box(right + 37, row.y, 25, row.h), _missing(bar), _SMALL)
+        below = Box(box.x + 25, box.y + len(self.bars) * _ROW, box.w - 25, _ROW)
+        paper.text(below, self._legend, _SMALL, Ink.FORM, pad=0)
 
     def told(self) -> Iterator[tuple[str, str]]:
         """A line for each group."""

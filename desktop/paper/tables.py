@@ -57,8 +57,8 @@ def _unit(unit: Unit) -> str:
     return f"{unit.township} {unit.name}（{unit.station}）"
 
 
-def _card(row: LedgerRow) -> str:
-    return "\n".join(part for part in (row.terminal, row.batch, row.trace) if part)
+def _method(row: LedgerRow) -> str:
+    return "\n".join(part for part in (row.method, row.terminal, row.batch, row.trace) if part)
 
 
 def _bank(row: LedgerRow) -> str:
@@ -71,12 +71,12 @@ def _remark(row: LedgerRow) -> str:
 
 _SHEET, _PAGE = Where.SHEET, Where.PAGE
 _LEDGER: Final[tuple[tuple[Col, Callable[[LedgerRow], Cell]], ...]] = (
-    (Col("日期时间", 12.5, Kind.MOMENT), lambda r: r.when),
+    (Col("日期时间", 13, Kind.MOMENT), lambda r: r.when),
     (Col("凭证号", 26, where=_SHEET), lambda r: r.number),
     (Col("凭证号", 14, where=_PAGE), lambda r: r.number.partition("-")[2] or r.number),
     (Col("村/组", 5, centre=True), lambda r: r.group),
     (Col("户主", 10, where=_SHEET), lambda r: r.head),
-    (Col("缴费人", 10), lambda r: r.payer),
+    (Col("缴费人", 11), lambda r: r.payer),
     (Col("参保人", 11), lambda r: r.insured),
     (Col("证件类型", 12, where=_SHEET), lambda r: r.document_kind),
     (Col("证件号码", 21), lambda r: r.document),
@@ -87,14 +87,14 @@ _LEDGER: Final[tuple[tuple[Col, Callable[[LedgerRow], Cell]], ...]] = (
     (Col("资助额", 8, Kind.MONEY, sums=True), lambda r: r.aid),
     (Col("集体\n资助额", 7, Kind.MONEY, sums=True), lambda r: r.collective),
     (Col("实缴额", 9, Kind.MONEY, sums=True), lambda r: r.paid),
-    (Col("缴费方式", 6, centre=True), lambda r: r.method),
-    (Col("POS 终端、\n批次、凭证", 12, where=_PAGE), _card),
+    (Col("缴费方式", 6, centre=True, where=_SHEET), lambda r: r.method),
+    (Col("缴费方式、POS\n终端批次凭证", 11, where=_PAGE, centre=True), _method),
     (Col("POS\n终端", 10, where=_SHEET), lambda r: r.terminal),
     (Col("POS\n批次", 8, where=_SHEET), lambda r: r.batch),
     (Col("POS\n凭证号", 8, where=_SHEET), lambda r: r.trace),
     (Col("POS\n参考号", 14, where=_SHEET), lambda r: r.reference),
     (Col("收款人", 8), lambda r: r.operator),
-    (Col("缴存单号\n缴存日期", 13, where=_PAGE, centre=True), _bank),
+    (Col("缴存单号\n缴存日期", 15, where=_PAGE, centre=True), _bank),
     (Col("缴存单号", 14, where=_SHEET), lambda r: r.deposit_slip),
     (Col("缴存日期", 11, Kind.DAY, where=_SHEET), lambda r: r.deposit_day),
     (Col("入库日期", 10, Kind.DAY), lambda r: r.treasury_day),
