@@ -43,6 +43,14 @@ def waits(folder: Path) -> bool:
     return (folder / RECOVERY_KEY).exists()
 
 
+def waiting_key(folder: Path) -> str:
+    """The name of the key that waits, to be compared at the county; empty where none does, or it cannot be read."""
+    try:
+        return key_name(keyfile.public_key_of(folder / RECOVERY_KEY))
+    except KnownError:
+        return ""
+
+
 def ask_to_recover(
     folder: Path,
     station: str,

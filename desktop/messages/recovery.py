@@ -31,7 +31,7 @@ _COMMAND: Final[Table] = {
         "要恢复的备份（先看它是哪个站点的）", "the backup to come back from; it names the station"
     ),
     "HELP_RECOVER_STATION": Sentence(
-        "站点代码（备份改过名时写）", "the station's id, where the backup does not name it"
+        "站点编号（备份改过名时写）", "the station's id, where the backup does not name it"
     ),
     "HELP_RECOVER_PRACTICE": Sentence("练习账本的", "of a practice book"),
     "RECOVER_WRITTEN": Sentence(
@@ -39,9 +39,45 @@ _COMMAND: Final[Table] = {
         "Written: {file}. Bring it to the county, compare the key's name by telephone: {key}. Restore with its answer.",
     ),
     "RECOVER_STATION": Sentence(
-        "看不出是哪个站点的备份，没有写申请。文件夹可能改过名。请写上站点代码。",
+        "看不出是哪个站点的备份，没有写申请。文件夹可能改过名。请填站点编号。",
         "Whose backup it is cannot be seen; it may have been renamed. Give the station's id.",
     ),
 }
 
-SENTENCES: Final[Table] = {**_REFUSED, **_COMMAND}
+_FIRST: Final[Table] = {
+    "RECOVER_FORGOT": Sentence("口令忘了…", "Passphrase lost…"),
+    "RECOVER_HINT": Sentence(
+        "真的想不起来，就点“口令忘了”，县里能帮忙打开。",
+        "If it is lost for good, choose “passphrase lost”: the county can help.",
+    ),
+    "RECOVER_WAITS": Sentence(
+        "换口令的申请已经写好，钥匙名 {key}。拿到县里的回执后，选备份和回执，输新口令，点“恢复账本”。",
+        "The request is written; its key is {key}. With the county's answer: choose backup and answer, type the new "
+        "passphrase, restore.",
+    ),
+    "FIRST_RECOVER": Sentence("口令忘了", "The passphrase is lost"),
+    "FIRST_RECOVER_HINT": Sentence(
+        "县里存着打开备份的钥匙。先想一个新口令，把申请写到 U 盘上，交给县里。",
+        "The county keeps what opens the backup. Choose a new passphrase and bring the county a request.",
+    ),
+    "RECOVER_NEW": Sentence("新口令", "New passphrase"),
+    "RECOVER_OUT": Sentence("申请写到（U 盘）", "Where to write it (the stick)"),
+    "RECOVER_CHOOSE_OUT": Sentence("选 U 盘…", "Choose the stick…"),
+    "RECOVER_NO_OUT": Sentence("还没有选 U 盘。请选申请写到哪里。", "Choose where to write the request."),
+    "RECOVER_GO": Sentence("写申请", "Write the request"),
+    "RECOVER_NEXT": Sentence("拿到回执了，去恢复", "I have the answer: restore"),
+    "RECOVER_DONE": Sentence("✓ 申请写好了：{file}　在 {folder}", "✓ Written: {file} in {folder}"),
+    "RECOVER_STEP_BRING": Sentence(
+        "一、把 U 盘交给县里。新口令抄在纸上，锁进柜子。",
+        "1. Bring the stick to the county. Write the passphrase down.",
+    ),
+    "RECOVER_STEP_COMPARE": Sentence(
+        "二、县里打电话来，逐字核对这个钥匙名：", "2. When the county calls, compare this key's name letter by letter:"
+    ),
+    "RECOVER_STEP_ANSWER": Sentence(
+        "三、县里把回执写回 U 盘。原来的钥匙从那时起停用。插上 U 盘，点“拿到回执了，去恢复”。",
+        "3. The county writes its answer; the former key ends with it. Put the stick in and go on.",
+    ),
+}
+
+SENTENCES: Final[Table] = {**_REFUSED, **_COMMAND, **_FIRST}

@@ -26,6 +26,7 @@ from desktop.books.lacking import told as lacks
 from desktop.books.opening import Book, NewOperator
 from desktop.books.paper_settings import keep_paper_settings
 from desktop.books.previewing import preview_first
+from desktop.books.recovering import waits
 from desktop.books.rosters import take_roster
 from desktop.books.station import StationFacts
 from desktop.clock import Clock
@@ -38,7 +39,9 @@ from desktop.messages.say import say, say_error
 from desktop.security.passwords import check_new_passphrase
 from desktop.security.rights import Role
 from desktop.ui.background import Worker
+from desktop.ui.first.fields import PEOPLE, SECRET, STATION, agreement
 from desktop.ui.first.paper import FirstPaper
+from desktop.ui.first.recover import RecoverPage
 from desktop.ui.first.region import RegionPage
 from desktop.ui.first.restore import RestorePage
 from desktop.ui.first.roster import RosterPage
@@ -48,12 +51,12 @@ from desktop.ui.pages.page import Shell
 from desktop.ui.theme import Look
 from desktop.ui.unhurried import uncollected
 from desktop.ui.widgets.card import Card, label
-from desktop.ui.widgets.form import Field, Form
+from desktop.ui.widgets.form import Form
 
 T = TypeVar("T")
 _PAGES = ("REGION", "STATION", "AGREEMENT", "PEOPLE", "SECRET", "ROSTER", "PAPER")
 _LATER = ("ROSTER", "PAPER")  # these can be left for later
-_RESTORE = len(_PAGES)  # a way of its own, instead of all the others
+_RESTORE, _RECOVER = len(_PAGES), len(_PAGES) + 1  # ways of their own, instead of all the others
 
 
 class FirstStart(QWidget):
@@ -74,15 +77,15 @@ class FirstStart(QWidget):
         self._lay_out()
         for key, act in (("Esc", self._back), ("F11", self._large)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
-        self._turn(0)
+        self._turn(_RESTORE if waits(folder) else 0)
 
     def _lay_out(self) -> None:
         today = self._clock.now().day
         self.region = RegionPage(self._regions, today, self.look, self._worker.read)
-        self.station = Form(_STATION)
-        self.agreement = Form(_agreement(today))
-        self.people = Form(_PEOPLE)
-        self.secret = Form(_SECRET)
+        self.station = Form(STATION)
+        self.agreement = Form(agreement(today))
+        self.people = Form(PEOPLE)
+        self.secret = Form(SECRET)
         self.roster = RosterPage(self.look, self._look_at, self._refused)
         # The part asks its shell for nothing but work in the background, and this does that.
         self.paper = FirstPaper(cast("Shell", self), self._clock)
@@ -95,9 +98,15 @@ class FirstStart(QWidget):
             *(self.region, self.station, self.agreement, self.people, self.secret),
             *(self.roster, self.paper),
         )
-        self.restore = RestorePage()
-        self.restore.form.last.returnPressed.connect(self._on)
-        for name, widget in zip((*_PAGES, "RESTORE"), (*self._pages, self.restore), strict=True):
+        self.restore = RestorePage(self._folder)
+        self.restore.forgot.connect(self._forgot)
+        self.recover = RecoverPage(self._folder, self._clock, self._suite, self.work)
+        self.recover.asked.connect(self._asked)
+        self.recover.missed.connect(self._refused)
+        for page in (self.restore, self.recover):
+            page.form.last.returnPressed.connect(self._on)
+        apart = (self.restore, self.recover)
+        for name, widget in zip((*_PAGES, "RESTORE", "RECOVER"), (*self._pages, *apart), strict=True):
             self._stack.addWidget(_carded(name, _scrolled(widget) if name == "PAPER" else widget))
         self._trouble = label(tone="bad")
         self._trouble.setWordWrap(True)
@@ -141,7 +150,7 @@ class FirstStart(QWidget):
     def _turn(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
         self._trouble.hide()
-        last, restoring_ = step == len(_PAGES) - 1, step == _RESTORE
+        last, restoring_ = step == len(_PAGES) - 1, step >= _RESTORE
         self.steps.setVisible(not restoring_)
         if not restoring_:
             self.steps.show_step(step)
@@ -149,15 +158,31 @@ class FirstStart(QWidget):
             made.setVisible(step == 0)
         self.back.setVisible(step > 0)
         self.later.setVisible(not restoring_ and _PAGES[step] in _LATER)
-        self.on.setText(say("RESTORE_GO" if restoring_ else "FIRST_MAKE" if last else "FIRST_ON"))
-        self.on.setAccessibleName(self.on.text())
-        page = self.restore if restoring_ else self._pages[step]
+        apart = {_RESTORE: "RESTORE_GO", _RECOVER: "RECOVER_GO"}
+        self._name_on(apart.get(step, "FIRST_MAKE" if last else "FIRST_ON"))
+        page = (*self._pages, self.restore, self.recover)[step]
         if isinstance(page, FirstPaper):
             page.village = self.station.text("village")
             page.enter()
             page.printer.setFocus()
         else:
             page.begin()
+
+    def _name_on(self, words: str) -> None:
+        self.on.setText(say(words))
+        self.on.setAccessibleName(self.on.text())
+
+    def _forgot(self) -> None:
+        self.recover.start_with(self.restore.form.text("backup"))
+        self._turn(_RECOVER)
+
+    def _asked(self) -> None:
+        self._trouble.hide()
+        self._enable()
+        self._name_on("RECOVER_NEXT")
+        self.restore.form.field("backup").setText(self.recover.backup)
+        self.restore.form.field("passphrase").clear()
+        self.on.setFocus()
 
     def _back(self) -> None:
         if self.on.isEnabled():  # once the book is being made there is no way back
@@ -178,14 +203,25 @@ class FirstStart(QWidget):
 
     def _on(self) -> None:
         try:
-            if self.step == _RESTORE:
-                self._restore()
+            if self.step >= _RESTORE:
+                self._apart()
                 return
             self._check(self.step)
         except KnownError as error:
             self._refused(error)
             return
         self._go_on()
+
+    def _apart(self) -> None:
+        if self.step == _RESTORE:
+            self._restore()
+        elif self.recover.done:
+            self._turn(_RESTORE)
+        else:
+            self.recover.go()
+            self._trouble.hide()
+            for made in (self.on, self.back):
+                made.setEnabled(False)
 
     def _go_on(self) -> None:
         if self.step < len(_PAGES) - 1:
@@ -296,12 +332,15 @@ class FirstStart(QWidget):
         self.work(lambda: remember(folder, passphrase), lambda _: self.founded.emit(book, told))
 
     def _refused(self, error: KnownError) -> None:
-        for made in (self.on, self.back, self.later):
-            made.setEnabled(True)
-        self.restore.told.clear()
+        self._enable()
+        self.restore.stumbled(passphrase=error.code == "WRONG_PASSPHRASE")
         self._trouble.setText(say_error(error))
         self._trouble.setAccessibleName(self._trouble.text())
         self._trouble.show()
+
+    def _enable(self) -> None:
+        for made in (self.on, self.back, self.later):
+            made.setEnabled(True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whoever leaves in the middle begins again next time: what was typed stood nowhere else."""
@@ -311,35 +350,6 @@ class FirstStart(QWidget):
 
     def _broken(self, error: BaseException) -> None:
         raise error  # heard by the last line of defence
-
-
-_STATION = (
-    Field("station", "FIRST_STATION_ID", plain=True),
-    Field("village", "FIRST_VILLAGE"),
-    Field("township", "FIRST_TOWNSHIP"),
-    Field("telephone", "FIRST_TELEPHONE", plain=True),
-)
-_PEOPLE = (
-    Field("name1", "FIRST_NAME_1"),
-    Field("id1", "FIRST_INITIALS", plain=True),
-    Field("pin1", "FIRST_PIN", secret=True),
-    Field("name2", "FIRST_NAME_2"),
-    Field("id2", "FIRST_INITIALS", plain=True),
-    Field("pin2", "FIRST_PIN", secret=True),
-)
-_SECRET = (Field("once", "FIRST_PASSPHRASE", secret=True), Field("twice", "FIRST_AGAIN", secret=True))
-
-
-def _agreement(today: date) -> tuple[Field, ...]:
-    return (
-        Field("agreement", "FIRST_NUMBER"),
-        Field("tax_office", "FIRST_TAX_OFFICE"),
-        Field("unit", "FIRST_UNIT"),
-        Field("from", "FIRST_FROM", plain=True, value=today.isoformat()),
-        Field("to", "FIRST_TO", plain=True, value=date(today.year + 1, 12, 31).isoformat()),
-        Field("bank", "FIRST_BANK"),
-        Field("account", "FIRST_ACCOUNT"),
-    )
 
 
 def _take(book: Book, plan: Plan, roster: Path | None, watch: Watch) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.books.recovering import waiting_key
 from desktop.core.errors import Refused
 from desktop.messages.say import say
 from desktop.ui.widgets.card import label
@@ -20,18 +22,23 @@ _FIELDS = (
 
 
 class RestorePage(QWidget):
-    """Three fields; the files can be typed, chosen or dropped."""
+    """Three fields; the files can be typed, chosen or dropped. `forgot` asks for the way without the passphrase."""
 
-    def __init__(self) -> None:
+    forgot = Signal()
+
+    def __init__(self, folder: Path) -> None:
         super().__init__()
+        self._folder = folder
         self.form = Form(_FIELDS)
-        self.choose_backup = _button("RESTORE_CHOOSE_BACKUP", self._backup)
-        self.choose_answer = _button("RESTORE_CHOOSE_ANSWER", self._answer)
+        self.choose_backup = push("RESTORE_CHOOSE_BACKUP", self._backup)
+        self.choose_answer = push("RESTORE_CHOOSE_ANSWER", self._answer)
         line = QHBoxLayout()
         line.addWidget(self.choose_backup)
         line.addWidget(self.choose_answer)
+        self.no_passphrase = push("RECOVER_FORGOT", self.forgot.emit)
+        line.addWidget(self.no_passphrase)
         line.addStretch(1)
-        self.told = label(part="grey")
+        self.told = label(tone="info")
         self.told.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,9 +48,15 @@ class RestorePage(QWidget):
         column.addStretch(1)
 
     def begin(self) -> None:
-        """The cursor into the backup's place."""
-        self.told.clear()
-        self.form.begin()
+        """The cursor into the first place that is empty; where new keys wait for the county, that is said."""
+        key = waiting_key(self._folder)
+        self.told.setText(say("RECOVER_WAITS", key=key) if key else "")
+        fields = [self.form.field(field.name) for field in _FIELDS]
+        next((field for field in fields if not field.text()), fields[0]).setFocus()
+
+    def stumbled(self, *, passphrase: bool) -> None:
+        """It was not restored; where the passphrase is to blame there is a way without it."""
+        self.told.setText(say("RECOVER_HINT") if passphrase else "")
 
     @property
     def backup(self) -> Path:
@@ -81,7 +94,8 @@ class RestorePage(QWidget):
             self.form.field("answer").setText(chosen)
 
 
-def _button(code: str, act: Callable[[], None]) -> QPushButton:
+def push(code: str, act: Callable[[], None]) -> QPushButton:
+    """A button of these pages."""
     made = QPushButton(say(code))
     made.setAccessibleName(say(code))
     made.clicked.connect(lambda _=False: act())

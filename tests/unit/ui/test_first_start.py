@@ -16,9 +16,13 @@ from pytestqt.qtbot import QtBot
 from desktop import paths
 from desktop.books import backups, founding
 from desktop.books.opening import Book, exists
+from desktop.books.recovering import ask_to_recover
 from desktop.books.searching import households
 from desktop.clock import PinnedClock
 from desktop.core.events import Suite
+from desktop.county.asking import asked
+from desktop.county.enrolling import enrol
+from desktop.county.issuing import issue
 from desktop.messages.say import say
 from desktop.security.passwords import Cost
 from desktop.ui.first_start import FirstStart
@@ -226,6 +230,68 @@ def test_every_page_fits_a_small_window(pages: FirstStart, qtbot: QtBot) -> None
     size = pages.minimumSizeHint()
     assert size.width() <= 900
     assert size.height() <= 583
+
+
+def test_a_lost_passphrase_goes_by_way_of_the_county_and_comes_back_as_a_book(
+    practising: FirstStart, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pair = make_pair(tmp_path / "old")
+    pair.open_day()
+    pair.desk.collect(FAMILY[0])
+    pair.take_in()
+    saved = backups.back_up(pair.book, tmp_path / "stick").folder
+    pages, new = practising, "溪水清清过山坳 2026"
+    pages.from_backup.click()
+    pages.restore.form.field("backup").setText(str(saved))
+    pages.restore.form.field("passphrase").setText("wrong and long enough")
+    pages.on.click()
+    qtbot.waitUntil(lambda: pages.restore.told.text() == say("RECOVER_HINT"), timeout=10_000)
+    pages.restore.no_passphrase.click()
+    form = pages.recover.form
+    assert (form.text("station"), form.text("out")) == ("LX01", str(saved.parent))
+    form.field("once").setText(new)
+    pages.on.click()
+    assert pages._trouble.text() == say("FIRST_TWICE")
+    form.field("twice").setText(new)
+    with qtbot.waitSignal(pages.recover.asked, timeout=10_000):
+        pages.on.click()
+    assert pages.on.text() == say("RECOVER_NEXT")
+    assert (form.text("once"), form.text("twice")) == ("", "")
+    assert not exists(tmp_path / "practice")
+
+    [request] = saved.parent.glob("*.cjr")
+    found = asked(pair.county, request)
+    assert found.key == pages.recover.key.text()
+    enrol(pair.county, found.request)
+    answer = issue(pair.county, "LX01", saved.parent, allow_folder=True).path
+    pair.close()
+    pages.on.click()
+    assert pages.restore.told.text() == say("RECOVER_WAITS", key=found.key)
+    pages.restore.form.field("passphrase").setText(new)
+    pages.on.click()
+    qtbot.waitUntil(lambda: pages._trouble.text() == say("RECOVER_NO_ANSWER"), timeout=10_000)
+    pages.restore.form.field("answer").setText(str(answer))
+    with qtbot.waitSignal(pages.founded, timeout=10_000) as heard:
+        pages.on.click()
+    book, told = heard.args
+    assert isinstance(book, Book)
+    assert told == say("RESTORED_ALL", epoch=2)
+    book.close()
+
+
+def test_who_comes_back_another_day_finds_the_request_waiting(
+    practising: FirstStart, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "practice"
+    made = ask_to_recover(
+        folder, "LX01", tmp_path, "a new one for tests", practising._clock, suite=Suite.DEMO, allow_folder=True
+    )
+    practising.close()
+    pages = shown(FirstStart(folder, PACKS, MachineClock.at(TODAY), Suite.DEMO), qtbot)
+    assert pages.restore.told.text() == say("RECOVER_WAITS", key=made.key_name)
+    assert pages.restore.isVisible()
+    pages.back.click()
+    assert pages.step == 0
 
 
 def test_the_first_start_restores_a_backup_and_says_what_it_lacks(
