@@ -21,6 +21,7 @@ from desktop.core.participation import LastYear, State
 from desktop.core.person import RosterPerson
 from desktop.core.problems import Level, Problem
 from desktop.core.roster.certified import losses
+from desktop.core.roster.draft import Terms
 from desktop.core.roster.headings import PAID, ROSTER, Field, find_headings
 from desktop.core.roster.paid import Payment, read_paid
 from desktop.core.roster.subsidies import Membership, SubsidyResult, read_subsidies
@@ -54,7 +55,7 @@ def take(
     `believed`: a person has confirmed that many people really lost a category.
     Raises KnownError TABLE_… where the file is no list, and what `watch` raises; then nothing is taken in.
     """
-    match kind or kind_of(read_table(path, watch=watch), book.pack().benefit_year):
+    match kind or kind_of(read_table(path, watch=watch), terms(book)):
         case Kind.ROSTER:
             return take_roster(book, operator, path, watch)
         case Kind.SUBSIDIES:
@@ -63,17 +64,17 @@ def take(
             return take_paid(book, operator, path, watch)
 
 
-def kind_of(table: Table, year: int) -> Kind:
+def kind_of(table: Table, under: Terms) -> Kind:
     """A list with amounts is of payments, one with households a roster, any other a category list."""
-    if _has(table, year, Field.DOCUMENT, Field.AMOUNT):
+    if _has(table, under, Field.DOCUMENT, Field.AMOUNT):
         return Kind.PAID
-    columns = find_headings(table, ROSTER, year).columns
+    columns = find_headings(table, ROSTER, under.year, matched=under.matched).columns
     return Kind.ROSTER if {Field.HOUSEHOLD, Field.RELATION, Field.HEAD} & columns.keys() else Kind.SUBSIDIES
 
 
-def _has(table: Table, year: int, *needs: Field) -> bool:
+def _has(table: Table, under: Terms, *needs: Field) -> bool:
     try:
-        find_headings(table, PAID, year, needs)
+        find_headings(table, PAID, under.year, needs, under.matched)
     except KnownError:
         return False
     return True

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from db import index
 from db.rows import CategoryRow, PaidRow, PersonRow
@@ -19,6 +19,7 @@ from desktop.books.answering import Answered, take_answer
 from desktop.books.dating import day_now
 from desktop.books.enrolment import enrolment, last_answer
 from desktop.books.importing import category_row, kind_of, known_people, membership_of, paid_row, suspects
+from desktop.books.matching import Columns, columns_of
 from desktop.books.opening import Book
 from desktop.books.rosters import Taken, digest_of, let_go_of, person_row, terms, terms_of
 from desktop.books.ruling import read_rules, take_rules
@@ -27,7 +28,7 @@ from desktop.core.policy.load import PackFault, check_pack, load_pack
 from desktop.core.policy.pack import Pack
 from desktop.core.problems import Level, Problem
 from desktop.core.roster.draft import Terms
-from desktop.core.roster.headings import PAID, ROSTER, SUBSIDIES, Field, Headings, find_headings
+from desktop.core.roster.headings import PAID, ROSTER, SUBSIDIES, Field, Headings, find_headings, likely_headings
 from desktop.core.roster.paid import read_paid
 from desktop.core.roster.reading import read_roster
 from desktop.core.roster.subsidies import read_subsidies
@@ -52,6 +53,7 @@ class What(StrEnum):
     PAID = "paid"
     ANSWER = "answer"
     RULES = "rules"
+    UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class Preview:
     unfit: Outcome | None = None  # why an answer cannot be taken in
     rules: Pack | None = None
     faults: tuple[PackFault, ...] = ()
+    matching: Columns | None = None  # the columns of a list, those that a person may say something of too
 
     @property
     def takeable(self) -> bool:
@@ -114,13 +117,30 @@ def preview(book: Book, path: Path, watch: Watch = unwatched) -> Preview:
             return _rules(path)
     sha256 = digest_of(path)
     table = read_table(path, watch=watch)
-    match kind_of(table, book.pack().benefit_year):
-        case importing.Kind.ROSTER:
-            return _roster(book, path, sha256, table, watch)
-        case importing.Kind.SUBSIDIES:
-            return _subsidies(book, path, sha256, table)
-        case importing.Kind.PAID:
-            return _paid(book, path, sha256, table)
+    under = terms(book)
+    try:
+        match kind_of(table, under):
+            case importing.Kind.ROSTER:
+                return _roster(book, path, sha256, table, watch)
+            case importing.Kind.SUBSIDIES:
+                return _subsidies(book, path, sha256, table)
+            case importing.Kind.PAID:
+                return _paid(book, path, sha256, table)
+    except KnownError as error:
+        if error.code != "TABLE_NO_HEADINGS":
+            raise
+        return _unread(path, sha256, table, under.year, error)
+
+
+def _unread(path: Path, sha256: str, table: Table, year: int, why: KnownError) -> Preview:
+    """A table whose columns are not understood: what they may be. Raises `why` where nothing looks like headings."""
+    try:
+        headings: Headings | None = find_headings(table, ROSTER, year)  # people, but nothing says what kind of list
+    except KnownError:
+        headings = likely_headings(table, ROSTER, year)
+    if headings is None:
+        raise why
+    return Preview(path, What.UNREAD, sha256, matching=columns_of(table, headings, ROSTER, SUBSIDIES, PAID))
 
 
 def take_in(
@@ -149,9 +169,10 @@ def preview_first(path: Path, pack: Pack, today: date, *, practice: bool, watch:
     """
     sha256 = digest_of(path)
     table = read_table(path, watch=watch)
-    if kind_of(table, pack.benefit_year) is not importing.Kind.ROSTER:
+    under = terms_of(pack, today, practice=practice)
+    if kind_of(table, under) is not importing.Kind.ROSTER:
         raise Refused("ROSTER_FIRST", file=path.name)
-    return _compare(path, sha256, table, terms_of(pack, today, practice=practice), dict, watch)
+    return _compare(path, sha256, table, under, dict, watch)
 
 
 def _roster(book: Book, path: Path, sha256: str, table: Table, watch: Watch) -> Preview:
@@ -173,7 +194,9 @@ def _compare(
     after = {person.number: person_row(person) for person in read}
     let_go(read)
     watch(Stage.COMPARING, 0, 0)
-    found = _Found(path, What.ROSTER, sha256, table, find_headings(table, ROSTER, under.year), problems)
+    found = _Found(
+        path, What.ROSTER, sha256, table, find_headings(table, ROSTER, under.year, matched=under.matched), problems
+    )
     made = found.preview(rows, before, after)
     for held in (before, after):
         kept = list(held.values())
@@ -187,7 +210,8 @@ def _subsidies(book: Book, path: Path, sha256: str, table: Table) -> Preview:
     with book.read() as connection:
         known = known_people(connection)
         kept = index.find(connection, CategoryRow)
-    result = read_subsidies(table, terms(book), known)
+    under = terms(book)
+    result = read_subsidies(table, under, known)
     today = day_now(book).day
     lost = list(suspects([membership_of(row) for row in kept], result, today)) if result.complete else []
     # By which list somebody is aided is no change to him.
@@ -196,7 +220,7 @@ def _subsidies(book: Book, path: Path, sha256: str, table: Table) -> Preview:
     after = {(row.document, row.category): replace(row, list_day="") for row in rows}
     named = {*after, *((one.number, one.category) for one in result.waiting)}
     needs = (Field.NAME, Field.DOCUMENT, Field.CATEGORY)
-    headings = find_headings(table, SUBSIDIES, _year(book), needs)
+    headings = find_headings(table, SUBSIDIES, under.year, needs, under.matched)
     found = _Found(path, What.SUBSIDIES, sha256, table, headings, (*lost, *result.problems))
     made = found.preview(result.rows, before, after)
     return replace(made, losses=bool(lost), gone=len(before.keys() - named) if result.complete else 0)
@@ -206,17 +230,17 @@ def _paid(book: Book, path: Path, sha256: str, table: Table) -> Preview:
     with book.read() as connection:
         known = known_people(connection)
         kept = index.find(connection, PaidRow)
-    result = read_paid(table, terms(book), known, notice=book.pack().document.issued)
+    under = terms(book)
+    result = read_paid(table, under, known, notice=book.pack().document.issued)
     before = {(row.document, row.benefit_year, row.voucher): row for row in kept}
     rows = [paid_row(one) for one in result.payments]
     after = {(row.document, row.benefit_year, row.voucher): row for row in rows}
-    headings = find_headings(table, PAID, _year(book), (Field.DOCUMENT, Field.AMOUNT))
+    headings = find_headings(table, PAID, under.year, (Field.DOCUMENT, Field.AMOUNT), under.matched)
     found = _Found(path, What.PAID, sha256, table, headings, result.problems)
     return found.preview(result.rows, before, after)
 
 
-def _year(book: Book) -> int:
-    return book.pack().benefit_year
+_PATTERNS: Final = {What.ROSTER: ROSTER, What.SUBSIDIES: SUBSIDIES, What.PAID: PAID}
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +276,7 @@ class _Found:
             unused=unused,
             headings=headings,
             barred=tuple(row for row in own if row.number in barred),
+            matching=columns_of(self.table, self.headings, _PATTERNS[self.what]),
         )
 
     def _columns(self, headings: tuple[Row, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,7 @@ from db import index, people
 from db.rows import PersonRow
 from desktop.books.dating import day_now
 from desktop.books.desk import allow
+from desktop.books.matching import matched
 from desktop.books.opening import Book
 from desktop.core import bodies
 from desktop.core.errors import KnownError
@@ -96,7 +97,9 @@ def village_of(path: Path, today: date) -> str:
 
 def terms(book: Book) -> Terms:
     """Under which circumstances this book reads a list."""
-    return terms_of(book.pack(), day_now(book).day, practice=not book.identity.suite.real)
+    with book.read() as connection:
+        said = matched(connection)
+    return replace(terms_of(book.pack(), day_now(book).day, practice=not book.identity.suite.real), matched=said)
 
 
 def terms_of(pack: Pack, today: date, *, practice: bool) -> Terms:

@@ -107,7 +107,8 @@ def _import(arguments: argparse.Namespace) -> int:
 
 def _find(arguments: argparse.Namespace) -> int:
     with opened(arguments) as book:
-        hits = find(book, arguments.query)
+        # What the terminal could not decode finds nobody.
+        hits = find(book, arguments.query.encode(errors="replace").decode())
     if arguments.json:
         print(json.dumps([_as_json(hit) for hit in hits], ensure_ascii=False))
         return 0

@@ -8,10 +8,13 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from desktop.clock import Clock, PinnedClock, SystemClock
 from desktop.core.errors import KnownError
 from desktop.messages.say import say
+
+_LARGEST: Final = 4096  # bytes of a passphrase
 
 
 def add_common(parser: argparse.ArgumentParser, default: str | None = None) -> None:
@@ -59,7 +62,11 @@ def passphrase(arguments: argparse.Namespace) -> Callable[[], str]:
 def read_passphrase(file: Path) -> str:
     """The passphrase a file holds, without the end of its line. Raises KnownError PASSPHRASE_FILE."""
     try:
-        return file.read_text(encoding="utf-8").rstrip("\r\n")
+        with file.open("rb") as opened:
+            data = opened.read(_LARGEST + 1)
+        if len(data) > _LARGEST:  # some other file; /dev/zero has no end
+            raise KnownError("PASSPHRASE_FILE", file=str(file))
+        return data.decode("utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
         raise KnownError("PASSPHRASE_FILE", file=str(file)) from error
 

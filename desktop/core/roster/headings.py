@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -148,6 +148,13 @@ class Headings:
     body: int
     texts: frozenset[str]
     twice: tuple[Field, ...] = ()  # fields that more than one column claims with the same words
+    names: tuple[str, ...] = ()  # what stands above each column
+    own: frozenset[int] = frozenset()  # the columns the program knew by itself
+
+    @property
+    def signature(self) -> str:
+        """The headings as one text: files with the same one have the same columns at the same places."""
+        return "|".join(map(_plain, self.names)).rstrip("|")
 
     def repeats(self, row: Row) -> bool:
         """Whether a row further down is the headings again, as on every printed page."""
@@ -169,36 +176,45 @@ def find_headings(
     """
     best: Headings | None = None
     for index, row in enumerate(table.rows[:_DEEPEST]):
-        told = _told(row, patterns, matched)
-        if told is not None and all(field in told for field in needs):
-            return Headings(told, index + 1, frozenset(_plain(text_of(cell)) for cell in row.cells if text_of(cell)))
         below = table.rows[index + 1] if index + 1 < len(table.rows) else None
         for depth, texts in ((1, _single(row)), (2, _double(row, below, table.merges) if below else [])):
-            columns, twice = _columns(texts, patterns, year)
-            if all(field in columns for field in needs) and (best is None or len(columns) > len(best.columns)):
-                plain = frozenset(_plain(text) for choice in texts for text in choice if text)
-                best = Headings(columns, index + depth, plain, twice)
+            found = _headings(texts, index + depth, patterns, year)
+            told = matched.get(found.signature)
+            if told is not None:
+                found = replace(found, columns=_fitting(told, patterns), twice=())
+            if not all(field in found.columns for field in needs):
+                continue
+            if told is not None:
+                return found
+            more = len(found.columns) - len(best.columns) if best is not None else 1
+            # As much from one row as from it with the one above: what stands above is a title.
+            if more > 0 or (more == 0 and depth == 1 and best is not None and found.body == best.body):
+                best = found
     if best is None:
         raise KnownError("TABLE_NO_HEADINGS", file=table.file, needs="、".join(needs))
     return best
 
 
-def _told(row: Row, patterns: Patterns, matched: Matched) -> dict[Field, int] | None:
-    """What a person said of a row of headings like this one, as far as it is about this kind of list."""
-    told = matched.get(signature(row)) if matched else None
-    if told is None:
-        return None
-    of_a_year = (Field.STATE, Field.LAST_YEAR) if Field.RELATION in patterns else ()
-    return {field: place for field, place in told.items() if field in patterns or field in of_a_year}
+def _headings(texts: Sequence[tuple[str, ...]], body: int, patterns: Patterns, year: int) -> Headings:
+    columns, twice = _columns(texts, patterns, year)
+    plain = frozenset(_plain(text) for choice in texts for text in choice if text)
+    return Headings(columns, body, plain, twice, tuple(choice[0] for choice in texts), frozenset(columns.values()))
 
 
-def signature(row: Row) -> str:
-    """A row of headings as one text: files with the same one have the same columns at the same places."""
-    return "|".join(_plain(text_of(cell)) for cell in row.cells).rstrip("|")
+def _fitting(told: Mapping[Field, int], patterns: Patterns) -> dict[Field, int]:
+    """What a person said of the columns, as far as it is about this kind of list."""
+    known = fields_of(patterns)
+    return {field: place for field, place in told.items() if field in known}
 
 
-def likely_headings(table: Table) -> int | None:
-    """The index of the row that looks most like headings where none are understood; None where nothing does.
+def fields_of(patterns: Patterns) -> tuple[Field, ...]:
+    """The fields a kind of list has."""
+    of_a_year = (Field.LAST_YEAR, Field.STATE) if Field.RELATION in patterns else ()
+    return (*(field for field in patterns if field is not Field.SOMEBODY_ELSE), *of_a_year)
+
+
+def likely_headings(table: Table, patterns: Patterns, year: int) -> Headings | None:
+    """The row that looks most like headings where the columns needed are not understood; None where nothing does.
 
     Headings are short words and no figures, more of them than in any title.
     """
@@ -209,7 +225,7 @@ def likely_headings(table: Table) -> int | None:
             continue
         if len(words) > most:
             best, most = index, len(words)
-    return best
+    return None if best is None else _headings(_single(table.rows[best]), best + 1, patterns, year)
 
 
 def _is_data(row: Row) -> bool:

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.books.answering import Answered
-from desktop.books.previewing import Preview, doubtful_rows, preview, take_in
+from desktop.books.matching import keep_columns
+from desktop.books.previewing import Preview, What, doubtful_rows, preview, take_in
 from desktop.books.rosters import Taken
 from desktop.books.taken_lists import taken_lists
 from desktop.core.errors import KnownError
@@ -33,6 +34,7 @@ from desktop.ui.pages.page import Page, Shell
 from desktop.ui.unhurried import uncollected
 from desktop.ui.widgets.busy import BusyCard
 from desktop.ui.widgets.card import Card, label
+from desktop.ui.widgets.column_match import ColumnMatch
 from desktop.ui.widgets.found_list import FoundList
 from desktop.ui.widgets.lengths import PATH
 from desktop.ui.widgets.list_kinds import ListKinds
@@ -60,7 +62,11 @@ class ListsPage(Page):
         self.kinds = ListKinds(self.shell.look)
         self.busy = BusyCard(self.shell.look)
         self._middle = QStackedWidget()
-        for widget in (self.kinds, self.busy, self._found_card()):
+        self.match = ColumnMatch(self.shell.look)
+        self.match.kept.connect(self._keep_columns)
+        self.match.left.connect(self.step_back)
+        self._found = self._found_card()
+        for widget in (self.kinds, self.busy, self.match, self._found):
             self._middle.addWidget(widget)
         column.addWidget(self._middle, 1)
         self.setAcceptDrops(True)
@@ -73,7 +79,8 @@ class ListsPage(Page):
 
     def _stops(self) -> list[QWidget]:
         first: list[QWidget] = [self.path, self.choose, self.look, self.sample, self.busy.stop]
-        return [*first, *self.found.filters.values(), self.table, self.believe, self.save, self.take]
+        own = self.found
+        return [*first, *own.filters.values(), own.match, self.table, self.believe, self.save, self.take]
 
     def _file_card(self) -> Card:
         card = self._file = Card(say("LISTS_TITLE"))
@@ -104,6 +111,7 @@ class ListsPage(Page):
         card = Card()
         self.found = FoundList(self.shell.look)
         self.table, self.title = self.found.table, self.found.title
+        self.found.match.clicked.connect(lambda _=False: self._match_columns())
         card.body.addWidget(self.found, 1)
         self.believe = QCheckBox(say("LISTS_BELIEVE"))
         self.believe.setAccessibleName(say("LISTS_BELIEVE"))
@@ -169,6 +177,9 @@ class ListsPage(Page):
         """Esc: stop what is under way; else put the file away."""
         if self._middle.currentWidget() is self.busy:
             self.busy.give_up()
+        elif self._middle.currentWidget() is self.match and self.take.isEnabled():
+            self._middle.setCurrentWidget(self._found)
+            self.take.setFocus()
         else:
             self.shell.quiet()
             self._clear()
@@ -197,13 +208,31 @@ class ListsPage(Page):
         seen = self._seen = found.seen
         self._hint.hide()
         self._file.set_title("")  # a small screen has no line to spare
+        if seen.what is What.UNREAD:
+            self._match_columns()
+            return
         self.found.show_found(found)
         self.believe.setVisible(seen.losses)
         self.save.setVisible(bool(seen.barred))
         self.save.setEnabled(bool(seen.barred))
         self.take.setEnabled(seen.takeable)
-        self._middle.setCurrentIndex(self._middle.count() - 1)
+        self._middle.setCurrentWidget(self._found)
         (self.take if seen.takeable else self.path).setFocus()
+
+    def _match_columns(self) -> None:
+        if self._seen is not None and self._seen.matching is not None:
+            self.match.show_columns(self._seen.matching, unread=self._seen.what is What.UNREAD)
+            self._middle.setCurrentWidget(self.match)
+            self.match.begin()
+
+    def _keep_columns(self) -> None:
+        """Keep what was said, then look at the same file again."""
+        columns, book, who, said = self.match.columns, self.session.book, self.session.who, self.match.said
+        if columns is not None and self._seen is not None:
+            path = self._seen.path
+            self.shell.work(
+                lambda: keep_columns(book, who, columns, said), lambda _: self.look_at(path), self.match.show_trouble
+            )
 
     def _refused(self, error: KnownError) -> None:
         self._clear()

@@ -56,6 +56,9 @@ class FoundList(QWidget):
             self.filters[level] = made
             row.addWidget(made)
         row.addStretch(1)
+        self.match = QPushButton()
+        self.match.setAccessibleName(say("MATCH_TITLE"))
+        row.addWidget(self.match)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -88,6 +91,10 @@ class FoundList(QWidget):
             made.setText(say("LISTS_FILTERED", level=_level(level), count=count))
             made.setAccessibleName(made.text())
             made.setVisible(len(found.counts) > 1 and count > 0)
+        unused = sum(one.field is None for one in seen.matching.open) if seen.matching else 0
+        self.match.setText(say("LISTS_MATCH", count=unused))
+        self.match.setAccessibleName(self.match.text())
+        self.match.setVisible(bool(seen.matching and seen.matching.open))
         self.filters[_ALL].setChecked(True)
         self.show_level(_ALL)
 

@@ -11,7 +11,6 @@ from desktop.core.roster.headings import (
     find_headings,
     likely_headings,
     looks_like_a_list,
-    signature,
 )
 from desktop.core.roster.table import Merge, Row
 from tests.unit.roster.making import number, table
@@ -171,7 +170,7 @@ def test_columns_two_people_share_a_row_of_are_told() -> None:
 
 def test_what_a_person_said_of_columns_counts_for_files_with_the_same_headings_only() -> None:
     row = ["序号", "人名", "号码", "备 注"]
-    told = {signature(table(row).rows[0]): {Field.NAME: 1, Field.DOCUMENT: 2}}
+    told = {"序号|人名|号码|备注": {Field.NAME: 1, Field.DOCUMENT: 2}}
     same = table(["某村名单"], [cell.replace(" ", "\n") for cell in row], ["1", "田一", number(1)])
     found = find_headings(same, ROSTER, 2026, matched=told)
     assert (dict(found.columns), found.body) == ({Field.NAME: 1, Field.DOCUMENT: 2}, 2)
@@ -181,12 +180,26 @@ def test_what_a_person_said_of_columns_counts_for_files_with_the_same_headings_o
 
 def test_what_a_person_said_of_a_roster_is_no_list_of_payments() -> None:
     row = ["人名", "号码"]
-    told = {signature(table(row).rows[0]): {Field.NAME: 0, Field.DOCUMENT: 1}}
+    told = {"人名|号码": {Field.NAME: 0, Field.DOCUMENT: 1}}
     with pytest.raises(KnownError, match="TABLE_NO_HEADINGS"):
         find_headings(table(row), PAID, 2026, (Field.DOCUMENT, Field.AMOUNT), told)
 
 
 def test_the_row_that_looks_like_headings_is_found_where_none_is_understood() -> None:
     unknown = table(["某村2025年名单"], ["填表日期", "2025-11-20"], ["编", "人名", "号码"], ["1", "田一", number(1)])
-    assert likely_headings(unknown) == 2
-    assert likely_headings(table(["田一", number(1)], ["田二", number(2)])) is None
+    found = likely_headings(unknown, ROSTER, 2026)
+    assert found is not None
+    assert (found.names, found.body, found.signature) == (("编", "人名", "号码"), 3, "编|人名|号码")
+    assert likely_headings(table(["田一", number(1)], ["田二", number(2)]), ROSTER, 2026) is None
+
+
+def test_headings_in_two_rows_are_known_again_with_both() -> None:
+    rows = (["序号", "个人", None], [None, "名", "证件"], ["1", "田一", number(1)])
+    merged = table(*rows, merges=[Merge(1, 1, 1, 2)])
+    found = find_headings(merged, ROSTER, 2026, matched={"序号|个人名|个人证件": {Field.NAME: 1, Field.DOCUMENT: 2}})
+    assert (dict(found.columns), found.body) == ({Field.NAME: 1, Field.DOCUMENT: 2}, 2)
+
+
+def test_a_title_above_is_no_part_of_the_headings() -> None:
+    titled = table(["某村2026年名单", None], ["姓名", "身份证号"], merges=[Merge(1, 1, 0, 1)])
+    assert find_headings(titled, ROSTER, 2026).names == ("姓名", "身份证号")

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTableView
 
 from desktop.books.searching import households
+from desktop.core.idnumber import check_character
+from desktop.core.roster.headings import Field
 from desktop.messages.say import say
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.lists import ListsPage
@@ -68,6 +70,74 @@ def test_a_file_that_is_no_list_is_told_under_the_field_and_the_path_stays(page:
     assert page.path.text() == str(path)
     assert page.path.selectedText() == str(path)
     assert not page.take.isEnabled()
+
+
+@pytest.fixture
+def unknown(tmp_path: Path) -> Path:
+    """A roster whose columns have names no office uses."""
+    path = tmp_path / "unknown.csv"
+    first17 = ("69000119800115001", "69000119820115002")
+    rows = [f"010001,甲一,{key}{check_character(key)},{group}" for group, key in enumerate(first17, 1)]
+    path.write_text("\n".join(["家,人名,号,片", *rows]) + "\n", encoding="utf-8-sig")
+    return path
+
+
+def test_columns_nobody_knows_are_matched_by_keys_alone_and_known_ever_after(
+    page: ListsPage, hands: Hands, unknown: Path
+) -> None:
+    page.look_at(unknown)
+    hands.settle()
+    match = page.match
+    assert match.isVisible()
+    assert match.trouble.text()
+    assert match.choices[0].hasFocus()
+    for field in ("HOUSEHOLD", "NAME", "DOCUMENT", "GROUP"):
+        box = QApplication.focusWidget()
+        assert isinstance(box, QComboBox)
+        while box.currentData() != field:
+            hands.press("down")
+        hands.press("tab")
+    hands.press("tab", "space")
+    hands.settle()
+    assert page.title.text() == say("LISTS_IS_roster", rows=2)
+    assert page.take.hasFocus()
+    page.step_back()
+    page.look_at(unknown)
+    hands.settle()
+    assert page.title.text() == say("LISTS_IS_roster", rows=2)
+    hands.press("space")
+    assert "010001" in households(page.session.book)
+
+
+def test_what_is_missing_is_told_under_the_columns_and_the_choices_stay(
+    page: ListsPage, hands: Hands, unknown: Path
+) -> None:
+    page.look_at(unknown)
+    hands.settle()
+    box = page.match.choices[1]
+    box.setCurrentIndex(box.findData("NAME"))
+    page.match.keep.click()
+    hands.settle()
+    assert say("FIELD_DOCUMENT") in page.match.trouble.text()
+    assert page.match.said == {1: Field.NAME}
+    page.match.choices[2].setCurrentIndex(box.findData("NAME"))
+    page.match.keep.click()
+    hands.settle()
+    assert page.match.trouble.text() == say("COLUMN_CHOSEN_TWICE", column=say("FIELD_NAME"))
+    hands.press("esc")
+    assert page.kinds.isVisible()
+
+
+def test_a_column_left_unused_can_be_matched_from_the_preview_and_esc_goes_back_to_it(
+    page: ListsPage, hands: Hands
+) -> None:
+    page.look_at(LISTS / "roster.xlsx")
+    hands.settle()
+    page.found.match.click()
+    assert page.match.isVisible()
+    hands.press("esc")
+    assert page.title.isVisible()
+    assert page.take.hasFocus()
 
 
 def test_esc_stops_a_look_and_nothing_is_shown(page: ListsPage, hands: Hands, window: MainWindow) -> None:
