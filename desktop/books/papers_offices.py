@@ -207,11 +207,12 @@ def _form(source: Source, row: RequestRow) -> Iterator[Block]:
             ("联系电话", person.phone if person else ""),
             *(paid if row.what in _REFUNDS or row.number else ()),
             ("申请日期", date.fromisoformat(row.day)),
-            ("原因", row.reason),
         ),
         label=38,
         tall=9,
     )
+    proof = () if row.what in _REFUNDS else (("证明材料", ""),)
+    yield Pairs((("原因", row.reason), *proof), across=1, label=38, tall=12)
     yield Pairs(
         (("村（社区）意见", ""), ("税务部门意见", ""), ("医保部门意见", "")),
         across=1,

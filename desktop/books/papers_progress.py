@@ -20,7 +20,7 @@ from desktop.paper.document import Block, Col, Document, Pairs, Section, Table, 
 from desktop.paper.sheets import Cell, Kind
 
 _WHO = {"target": "应参保人员", "general": "居民（面上）", "residents": "常住人口", "aided": "资助参保人员"}
-_ON_ONE_PAGE = 8  # groups of which the township hears by name
+_ON_ONE_PAGE = 5  # groups of which the township hears by name
 _STAGES = (
     Col("阶段", 26),
     Col("截止", 11, Kind.DAY),
@@ -116,7 +116,6 @@ def bulletin(source: Source) -> Document:
         Section("一、参保进度"),
         *(Words(text) for text in _told(found, rest, day, before)),
         bars_of(found, _ON_ONE_PAGE),
-        curve_of(found, day),
         Table(
             _DAYS,
             plain(_days(receipts, day)),
@@ -127,7 +126,7 @@ def bulletin(source: Source) -> Document:
         ),
         Section("三、现金缴存（双限报解）"),
         cash_of(clocks, limits_of(source.pack), day),
-        Pairs(_banked(source, first, day, total(clock.amount for clock in held), len(held))),
+        Pairs(_banked(source, first, day, total(clock.amount for clock in held), len(held)), across=4, label=22),
         Words(_late_words(total(clock.amount for clock in late), len(late))),
         Section("四、下周安排", keep=29),
         Words(_next(found, rest, last)),
@@ -201,9 +200,9 @@ def _banked(source: Source, first: date, last: date, held: Money, vouchers: int)
     rows = [row for row in source.deposits if first.isoformat() <= row.bank_day <= last.isoformat()]
     return (
         ("本周缴存", f"{len(rows)} 次"),
-        ("缴存金额（元）", total(Money(row.fen) for row in rows)),
+        ("缴存（元）", total(Money(row.fen) for row in rows)),
         ("在手凭证", f"{vouchers} 张"),
-        ("在手现金（元）", held),
+        ("在手（元）", held),
     )
 
 

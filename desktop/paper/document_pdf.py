@@ -45,6 +45,7 @@ _SIGN: Final = Style(10, 7)
 _SIGN_GAP: Final = 4.5  # millimetres
 _SIGN_ROW: Final = 10.0
 _BAND_ROW: Final = 7.0
+_AFTER_TABLE: Final = 2.0
 _TOGETHER: Final = 2  # rows that go with what closes a paper
 _CODE: Final = 24  # letters: a voucher's number is the longest
 _HAND: Final = 26.0  # millimetres somebody needs to sign
@@ -112,7 +113,7 @@ class _Drawer:
             -(-len(block.pairs) // block.across) * block.tall + 2 if isinstance(block, Pairs) else _ROW
             for block in blocks
         )
-        return facts + self.signing(self.document.signatures) + self.noting()
+        return _AFTER_TABLE + facts + self.signing(self.document.signatures) + self.noting()
 
     def _block(self, block: Block, after: Sequence[Block]) -> None:
         match block:
@@ -222,7 +223,7 @@ class _TableDrawer:
 
     def __init__(self, on: _Drawer, table: Table, tail: float) -> None:
         self.on, self.table = on, table
-        self.tail = tail if not table.signed else on.signing(table.signed) + on.noting()
+        self.tail = tail if not table.signed else _AFTER_TABLE + on.signing(table.signed) + on.noting()
         self.places = [place for place, column in enumerate(table.columns) if column.where is not Where.SHEET]
         columns = [table.columns[place] for place in self.places]
         if table.numbered:
@@ -284,13 +285,14 @@ class _TableDrawer:
                 number = 0
             subtotal = bool(part.name) and self.table.summed and len(parts) > 1 < len(part.lines)
             below = self._below(part is parts[-1], subtotal=subtotal)
+            rows = [self._cells(line, place) for place, line in enumerate(part.lines, start=number + 1)]
+            number += len(rows)
             if part.name:
-                self._band(
-                    part, keep=min(len(part.lines), _TOGETHER) * _ROW + (below if len(part.lines) <= _TOGETHER else 0)
-                )
-            for left, line in zip(reversed(range(len(part.lines))), part.lines, strict=True):
-                number += 1
-                self._row(line, number, part, keep=below + left * _ROW if left < _TOGETHER else 0)
+                first = sum(map(self._height, rows[:_TOGETHER]))
+                self._band(part, first + (below if len(rows) <= _TOGETHER else 0))
+            for left, cells in zip(reversed(range(len(rows))), rows, strict=True):
+                keep = below + sum(map(self._height, rows[len(rows) - left :])) if left < _TOGETHER else 0
+                self._row(cells, None if cells is rows[0] else part, keep)
             if subtotal:
                 self._sums("小计", part.lines)
             if self.table.signed:
@@ -299,7 +301,7 @@ class _TableDrawer:
                 self.on.notes()
         if self.table.summed and not self.table.own_pages:
             self._sums("合计", tuple(self.table.lines))
-        self.on.flow.gap(2)
+        self.on.flow.gap(_AFTER_TABLE)
 
     def _head(self) -> None:
         grid, paper, x = self.grid, self.on.paper, self.on.frame.x
@@ -314,19 +316,18 @@ class _TableDrawer:
         """What must stand on the page of a part's last rows: its subtotal; the total and who signs."""
         closing = last or bool(self.table.signed)
         total = last and self.table.summed and not self.table.own_pages
-        below = _BAND_ROW * (subtotal + total) + (self.tail if closing else 0.0)
-        return min(below, self.on.frame.h / 2)
+        return _BAND_ROW * (subtotal + total) + (self.tail if closing else 0.0)
 
     def _put(self, height: float, draw: Callable[[float], None], *, keep: float = 0, part: Part | None = None) -> None:
         """A row; where it does not fit any more, the headings again on a new page first, and whose rows they are."""
-        if height + keep > self.on.flow.left:
+        if height + min(keep, self.on.frame.h / 2) > self.on.flow.left:
             self.on.flow.new_page()
             self._head()
             if part is not None and part.name:
                 self.on.flow.block(_BAND_ROW, self._banded(f"{part.name}（续）", ""))
         self.on.flow.block(height, draw)
 
-    def _band(self, part: Part, *, keep: float) -> None:
+    def _band(self, part: Part, keep: float) -> None:
         text = f"{part.name}　{len(part.lines)} {self.table.unit_of_count}"
         self._put(_BAND_ROW, self._banded(text, part.note), keep=keep)
 
@@ -342,11 +343,15 @@ class _TableDrawer:
 
         return draw
 
-    def _row(self, line: Line, number: int, part: Part, *, keep: float) -> None:
+    def _cells(self, line: Line, number: int) -> list[str]:
         cells = [said(line.cells[p], self.table.columns[p].kind) for p in self.places]
-        if self.table.numbered:
-            cells.insert(0, str(number))
-        height = self.grid.height(cells, _ROW - 0.8) + 0.8
+        return [str(number), *cells] if self.table.numbered else cells
+
+    def _height(self, cells: Sequence[str]) -> float:
+        return self.grid.height(cells, _ROW - 2 * _AIR) + 2 * _AIR
+
+    def _row(self, cells: Sequence[str], part: Part | None, keep: float) -> None:
+        height = self._height(cells)
         if height > self.on.frame.h - 3 * self.heading:
             raise KnownError("TEXT_TOO_LONG", characters=max(map(len, cells)))
         grid, paper, x = self.grid, self.on.paper, self.on.frame.x
@@ -355,7 +360,7 @@ class _TableDrawer:
             grid.row(y, height, cells)
             paper.frame(Box(x, y, grid.width, height))
 
-        self._put(height, draw, keep=keep, part=None if line is part.lines[0] else part)
+        self._put(height, draw, keep=keep, part=part)
 
     def _sums(self, label: str, lines: Sequence[Line]) -> None:
         """The label over the columns before the first sum, then the sums below their columns."""

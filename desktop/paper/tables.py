@@ -88,7 +88,7 @@ _LEDGER: Final[tuple[tuple[Col, Callable[[LedgerRow], Cell]], ...]] = (
     (Col("集体\n资助额", 7, Kind.MONEY, sums=True), lambda r: r.collective),
     (Col("实缴额", 9, Kind.MONEY, sums=True), lambda r: r.paid),
     (Col("缴费方式", 6, centre=True, where=_SHEET), lambda r: r.method),
-    (Col("缴费方式、POS\n终端批次凭证", 11, where=_PAGE, centre=True), _method),
+    (Col("缴费方式\n（POS 单）", 11, where=_PAGE, centre=True), _method),
     (Col("POS\n终端", 10, where=_SHEET), lambda r: r.terminal),
     (Col("POS\n批次", 8, where=_SHEET), lambda r: r.batch),
     (Col("POS\n凭证号", 8, where=_SHEET), lambda r: r.trace),

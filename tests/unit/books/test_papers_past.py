@@ -97,8 +97,8 @@ def test_a_past_weeks_bulletin_is_what_it_was_on_its_sunday(village: Village) ->
     assert replace(late, made=in_time.made) == in_time
     assert "截至 2025-12-07，本村花名册应参保 7 人，已参保 5 人" in told(late)
     assert "上周末已参保 0 人，本周净增 5 人" in told(late)
-    assert banked(late)["在手现金（元）"] == Money.yuan(800)
-    assert banked(late)["缴存金额（元）"] == Money.yuan(800)
+    assert banked(late)["在手（元）"] == Money.yuan(800)
+    assert banked(late)["缴存（元）"] == Money.yuan(800)
 
 
 def test_the_next_bulletin_begins_where_the_last_one_ended(village: Village) -> None:
@@ -109,8 +109,8 @@ def test_the_next_bulletin_begins_where_the_last_one_ended(village: Village) -> 
     # Five by the Sunday before; one became void since, two came.
     assert "截至 2025-12-09，本村花名册应参保 7 人，已参保 6 人" in told(drawn)
     assert "上周末已参保 5 人，本周净增 1 人" in told(drawn)
-    assert banked(drawn)["在手现金（元）"] == Money.yuan(400)
-    assert banked(drawn)["缴存金额（元）"] == Money.yuan(400)
+    assert banked(drawn)["在手（元）"] == Money.yuan(400)
+    assert banked(drawn)["缴存（元）"] == Money.yuan(400)
     (week,) = (block for block in drawn.blocks if isinstance(block, Table))
     assert [line.cells[:3] for line in week.lines] == [(TUESDAY, 1, 1)]
 

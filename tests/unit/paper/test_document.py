@@ -9,6 +9,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 import openpyxl
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -109,6 +110,48 @@ def test_each_page_has_the_head_its_number_and_the_last_one_the_total(unit: Unit
         assert "姓名" in page
     assert [("合计" in page) for page in pages] == [False] * (len(pages) - 1) + [True]
     assert "48,000.00" in pages[-1]
+
+
+@pytest.mark.parametrize("notes", [(), ("含个人信息，专人保管。" * 12,)])
+def test_who_signs_stands_below_rows_and_not_alone_on_a_page(notes: tuple[str, ...], unit: Unit, texts: Texts) -> None:
+    for count in range(24, 40):
+        made = paper(unit, table(*[row() for _ in range(count)]), signatures=("经办人", "复核人"), notes=notes)
+        last = texts(document_pdf(made))[-1]
+        assert last.count("王建国") >= 2, count
+        assert "合计" in last
+        assert "经办人" in last
+
+
+def test_a_group_that_goes_on_is_named_again_and_none_is_named_without_its_rows(unit: Unit, texts: Texts) -> None:
+    for count in range(24, 44):
+        grouped = Grouped()
+        for group, people in (("1", count), ("2", 4)):
+            for _ in range(people):
+                grouped.add(group, row(f"王{group}"))
+        made = Table(COLUMNS, grouped.parts("{name} 组"), "", grouped="组")
+        for page in texts(document_pdf(paper(unit, made))):
+            for group in ("1", "2"):
+                assert (f"王{group}" in page) == (f"{group} 组" in page), (count, group)
+
+
+def test_the_figures_of_a_total_are_as_large_as_those_above(unit: Unit) -> None:
+    narrow = (*(Col("栏", 20) for _ in range(5)), Col("金额", 4, Kind.MONEY, sums=True))
+    lines = [(*("字",) * 5, Money(12_345_678_00)) for _ in range(9)]
+    made = pypdfium2.PdfDocument(document_pdf(paper(unit, Table(narrow, plain(lines), ""))))
+    text = made[0].get_textpage()
+    whole = text.get_text_range()
+    places = [whole.index("12,345,678.00"), whole.index("111,111,102.00")]
+    tall = [text.get_charbox(place)[3] - text.get_charbox(place)[1] for place in places]
+    made.close()
+    assert tall[1] >= tall[0]
+
+
+def test_money_without_its_unit_in_a_heading_has_it_above(unit: Unit, texts: Texts) -> None:
+    (page,) = texts(document_pdf(paper(unit, table(row()))))
+    assert "金额单位：元" in page
+    named = Table((Col("金额（元）", 20, Kind.MONEY),), plain([(Money(1),)]), "")
+    (page,) = texts(document_pdf(paper(unit, named)))
+    assert "金额单位" not in page
 
 
 def test_groups_have_subtotals_and_what_does_not_count_is_in_none(unit: Unit, texts: Texts) -> None:
