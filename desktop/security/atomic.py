@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import Final
@@ -12,8 +13,10 @@ _POSIX: Final = os.name == "posix"
 def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Put `data` in the place of `path`, readable by its owner only unless `mode` says otherwise.
 
-    Raises OSError; the old file is then still there.
+    Raises OSError; the old file is then still there. A device or a pipe of that name is never replaced by a file.
     """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     part = path.with_name(path.name + ".part")
     part.unlink(missing_ok=True)
     try:
