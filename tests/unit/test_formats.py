@@ -388,6 +388,11 @@ def test_every_kind_of_event_is_in_a_golden_journal() -> None:
     assert set(found) == {kind.value for kind in Kind}
 
 
+def test_the_page_lists_every_golden_journal() -> None:
+    assert sorted(set(table_under("### Golden journals")) - {"name"}) == scenarios.NAMES
+    assert sorted(path.stem for path in DATA.glob("*.ndjson")) == scenarios.NAMES
+
+
 @pytest.mark.parametrize("name", sorted(scenarios.SCENES))
 def test_a_golden_journal_is_told_again_byte_by_byte(name: str, tmp_path: Path) -> None:
     with scenarios.telling(name, tmp_path) as scene:

@@ -9,11 +9,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
+from db import journal, upgrade
 from db.rows import JournalRow
+from db.store import Store
 from desktop import paths
-from desktop.books.checking import _began
+from desktop.books.checking import Verdict, _began, check_journal
 from desktop.books.facts import MemoryFacts
 from desktop.books.order import Fault
 from desktop.books.recording import Identity, Tail
@@ -73,6 +76,24 @@ def by_program(lines: Lines, public: bytes = KEYS.public_key) -> Place | None:
     return None
 
 
+def checked(lines: Lines, public: bytes, folder: Path) -> Verdict:
+    """What `cunjiao check` finds in a book that holds these events and no index."""
+    store = Store.open(folder / "checked.db", KEYS.database_key)
+    try:
+        upgrade.upgrade(store)
+        with store.write() as connection:
+            before = b""
+            for line in lines:
+                row = _row(line, before)
+                assert row is not None
+                journal.append(connection, row)
+                before = row.hash
+        with store.read() as connection:
+            return check_journal(connection, Identity(Suite.DEMO, STATION, VILLAGE), public)
+    finally:
+        store.close()
+
+
 def _key_named(row: JournalRow) -> bytes | None:
     try:
         body = read_event(row.payload).body
@@ -122,13 +143,19 @@ class Told:
         return body
 
 
-def lie(lines: Lines, place: Place, change: Callable[[Told], object]) -> Lines:
-    """The journal with another event at `place`, chained and signed anew from there on with the station's own key."""
+def told_of(lines: Lines) -> list[Told]:
+    """The events as somebody reads them who is about to change them."""
     told = []
     for line in lines:
         read = verifier.strict(line, "Line")
         _, _, _, _, _, number, fen, _ = read["header"].split("|")
         told.append(Told(number, int(fen), copy.deepcopy(read["payload"])))
+    return told
+
+
+def lie(lines: Lines, place: Place, change: Callable[[Told], object]) -> Lines:
+    """The journal with another event at `place`, chained and signed anew from there on with the station's own key."""
+    told = told_of(lines)
     change(next(one for one in told if (one.payload["epoch"], one.payload["seq"]) == place))
     return [line for line, _ in signed_anew(told)]
 
