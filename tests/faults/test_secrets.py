@@ -15,7 +15,6 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from random import Random
-from typing import Final
 
 import pytest
 
@@ -30,24 +29,18 @@ from desktop.books.searching import find
 from desktop.books.signing_in import sign_in
 from desktop.books.voiding import VoidOrder, VoidReason, void
 from desktop.core.errors import KnownError
-from desktop.county import opening
 from desktop.county.figures import write_report
 from desktop.county.overview import overview
 from desktop.security import keyfile
 from desktop.security.rights import Role
 from tests.factory import CASHIER, REVIEWER, enrol_at, make_book, make_county
 from tests.faults.killing import run_and_kill
+from tests.faults.secrets import PIN, PLANTED, found_among, secrets_of
 from tests.faults.sizes import size
-from tests.unit.books.making import CHEAP, PASSPHRASE, TODAY, person
+from tests.unit.books.making import CHEAP, PASSPHRASE, TODAY
 
 pytestmark = pytest.mark.fault
 GIVEN, PAPERS = "given", "papers"  # the lists somebody brought, the papers somebody asked for
-PIN: Final = "902746183650"
-PLANTED: Final = tuple(
-    person(f"690000{1950 + n}0317{(n * 7) % 900 + 100}", f"欧阳{a}{b}", household=f"{n:04d}")
-    for n, (a, b) in enumerate((a, b) for a in "瑾瑜璟琛珩" for b in "岚峤峥嵘崧岐峻崇峰峦")
-)
-assert len(PLANTED) == 50
 
 
 def roster(folder: Path) -> Path:
@@ -119,40 +112,6 @@ def our_own_bug() -> None:
         log.fault(error)
 
 
-def spelt(text: str) -> set[bytes]:
-    """The ways a text may lie on a disk."""
-    found: set[bytes] = set()
-    for coding in ("utf-8", "utf-16-le", "utf-16-be", "gb18030"):
-        data = text.encode(coding)
-        found |= {data, data.hex().encode(), data.hex().upper().encode()} | in_base64(data)
-    return found
-
-
-def in_base64(data: bytes) -> set[bytes]:
-    """Base64 of the bytes, at each of the three places they may begin; without the letters that neighbours share."""
-    found = set()
-    for before in range(3):
-        letters = base64.b64encode(bytes(before) + data)
-        inner = letters[(0, 2, 3)[before] :]
-        found.add(inner.rstrip(b"=")[: -1 if b"=" in inner else None])
-    return found
-
-
-def secrets_of(folder: Path) -> dict[str, set[bytes]]:
-    """Everything that must not be found, by what it is: as far as the keys were made before it broke off."""
-    wanted = {f"number {n}": spelt(one.document) for n, one in enumerate(PLANTED)}
-    wanted |= {f"name {n}": spelt(one.name) for n, one in enumerate(PLANTED)}
-    wanted |= {"passphrase": spelt(PASSPHRASE), "PIN": spelt(PIN)}
-    for whose, path in (("book", folder / "book" / KEY_FILE), ("county", folder / "county" / opening.KEY_FILE)):
-        if path.exists():
-            keys = keyfile.unlock(path, PASSPHRASE)
-            wanted[f"{whose}: age identity"] = spelt(keys.age_identity.secret)
-            for name, key in (("database key", keys.database_key), ("signing key", keys.signing_seed)):
-                wanted[f"{whose}: {name}"] = {key, key[::-1]} | spelt(key.hex()) | spelt(key.hex().upper())
-                wanted[f"{whose}: {name}"] |= in_base64(key)
-    return wanted
-
-
 def found_in(folder: Path) -> list[str]:
     """Every secret that lies somewhere, and where."""
     wanted = secrets_of(folder)
@@ -160,7 +119,7 @@ def found_in(folder: Path) -> list[str]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.relative_to(folder).parts[0] not in (GIVEN, PAPERS):
             for part, data in parts_of(path):
-                found += [f"{what} in {part}" for what, ways in wanted.items() if any(way in data for way in ways)]
+                found += [f"{what} in {part}" for what in sorted(found_among(data, wanted))]
     return found
 
 
