@@ -10,7 +10,8 @@ from typing import Final, Protocol
 from uuid import uuid4
 
 CHINA: Final = timezone(timedelta(hours=8))
-BUILT: Final = date(2025, 11, 1)  # this program did not exist before: a clock that says so is wrong
+# This program did not exist before: a clock that says so is wrong. The newest release's day; a test holds it to that.
+BUILT: Final = date(2025, 11, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ _BOOT_FILE = Path("/proc/sys/kernel/random/boot_id")
 _BOOT: Final = _BOOT_FILE.read_text(encoding="ascii").strip() if _BOOT_FILE.exists() else str(uuid4())
 
 
-# Where the system has no such clock (Windows), its monotonic one counts sleep by itself.
+# Where the system has no such clock (Windows: GetTickCount64), its monotonic one counts sleep by itself.
 _ASLEEP_TOO: Final[int | None] = getattr(time, "CLOCK_BOOTTIME", None)
 
 
