@@ -115,6 +115,15 @@ class Finder(QWidget):
         self._hint.setText(self._help(text) if query else "")
         self._hint.setVisible(bool(query))
         self.showing.emit(bool(query))
+        if not query:
+            self._give_back_room()
+
+    def _give_back_room(self) -> None:
+        """As low as before, at once: left to itself the card keeps the hint's height until something else moves."""
+        widget: QWidget | None = self
+        while widget is not None and (layout := widget.layout()) is not None:
+            layout.activate()
+            widget = widget.parentWidget()
 
     def _help(self, text: str) -> str:
         if not self._found:
