@@ -16,8 +16,10 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Suite
 from desktop.core.money import Money
 from desktop.county import opening
+from desktop.county.claims import Claim, Never, claims
+from desktop.county.asking import Standing, asked
 from desktop.county.differences import Difference, QuoteDifference, paid_twice, quote_differences
-from desktop.county.enrolling import State, enrol, request_in, revoke, stations
+from desktop.county.enrolling import State, enrol, revoke, stations
 from desktop.county.figures import StationFigures, all_figures, write_report
 from desktop.county.intake import Intake, bundles_in, take_all
 from desktop.county.issuing import Issued, issue
@@ -124,10 +126,13 @@ def _init(arguments: argparse.Namespace) -> int:
 
 def _enrol(arguments: argparse.Namespace) -> int:
     with _opened(arguments) as county:
-        record = enrol(county, request_in(arguments.request))
+        found = asked(county, arguments.request)
+        record = enrol(county, found.request)
         out = arguments.out or arguments.request.parent
         theirs, ours = key_name(bytes.fromhex(record.public_key)), key_name(county.keys.public_key)
         print(say("COUNTY_ENROLLED", name=record.name, station=record.station, theirs=theirs, ours=ours))
+        if found.standing is Standing.RECOVERS:
+            print(say("COUNTY_KEY_ENDED", key=found.former_key, epoch=record.epoch))
         return _tell_answer(issue(county, record.station, out, allow_folder=True))
 
 
@@ -189,6 +194,7 @@ def _report(arguments: argparse.Namespace) -> int:
             _tell_figures(one)
         print(say("COUNTY_REPORT", file=str(out), stations=len(all_stations)))
         found = _tell_paid_twice(county)
+        found += sum(_tell_claim(claim) for one in all_stations for claim in claims(county, one.station))
         if arguments.quotes:
             for one in all_stations:
                 found += sum(_tell_difference(difference) for difference in quote_differences(county, one.station))
@@ -239,6 +245,13 @@ def _tell_paid_twice(county: County) -> int:
         said = say("COUNTY_PAID_TWICE", year=same[0].benefit_year, times=len(same), numbers=numbers)
         print(said, file=sys.stderr)
     return len(found)
+
+
+def _tell_claim(found: Claim) -> int:
+    amount, count = str(found.amount), len(found.numbers)
+    place = {"station": found.station, "epoch": found.epoch, "seq": found.seq}
+    print(say(Never(found.kind), **place, count=count, amount=amount), file=sys.stderr)
+    return 1
 
 
 def _tell_difference(found: QuoteDifference) -> int:

@@ -44,6 +44,13 @@ _COMMAND: Final[Table] = {
     ),
 }
 
+_COUNTY: Final[Table] = {
+    "COUNTY_KEY_ENDED": Sentence(
+        "原来的钥匙 {key} 已停用，没交来的账由新钥匙交。新账从第 {epoch} 期起。",
+        "The former key {key} has ended; what was not handed in comes by the new one, from epoch {epoch} on.",
+    ),
+}
+
 _FIRST: Final[Table] = {
     "RECOVER_FORGOT": Sentence("口令忘了…", "Passphrase lost…"),
     "RECOVER_HINT": Sentence(
@@ -80,4 +87,4 @@ _FIRST: Final[Table] = {
     ),
 }
 
-SENTENCES: Final[Table] = {**_REFUSED, **_COMMAND, **_FIRST}
+SENTENCES: Final[Table] = {**_REFUSED, **_COMMAND, **_COUNTY, **_FIRST}

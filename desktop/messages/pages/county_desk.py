@@ -133,6 +133,16 @@ _ENROL: Final[Table] = {
         "! 换了钥匙，原来是 {former}。登记后原钥匙停用，请问清为什么换。",
         "! Another key than {former}, which counts no more once this is enrolled. Ask why.",
     ),
+    "DESK_ASKS_recovers": Sentence(
+        "! 口令或钥匙丢了，要换新钥匙。登记后原钥匙停用，没交来的账由新钥匙交。请打原来的电话问清楚。",
+        "! Passphrase or key are lost: it goes on with a new key; the former ends. Ask at the telephone you know.",
+    ),
+    "DESK_ENDS": Sentence("要停用的钥匙", "The key that ends"),
+    "DESK_HAD": Sentence("县里已收到", "The county has"),
+    "DESK_HAD_UP_TO": Sentence(
+        "{receipts} 张凭证，到 {day}（第 {epoch} 期第 {seq} 条）",
+        "{receipts} vouchers up to {day} (epoch {epoch}, entry {seq})",
+    ),
     "DESK_RULES": Sentence("政策", "Rules"),
     "DESK_MADE": Sentence("申请日期", "Made on"),
     "DESK_REAL": Sentence("{day}（正式账本）", "{day} (real book)"),

@@ -11,7 +11,7 @@ from desktop.books.enrolling import key_name
 from desktop.books.sending import Place
 from desktop.core.errors import KnownError
 from desktop.core.events import Suite
-from desktop.county.asking import Asked, Standing, asked, requests_in
+from desktop.county.asking import Asked, Had, Standing, asked, requests_in
 from desktop.county.enrolling import enrol
 from desktop.county.issuing import Issued, issue
 from desktop.county.opening import County
@@ -179,12 +179,12 @@ class EnrolPage(CountyPage):
         request = found.request
         book = "DESK_REAL" if request.suite is Suite.REAL else "DESK_MADE_UP"
         self.sheet.large(f"{request.name} {request.station}", size=20)
-        tone = {Standing.NEW: "info", Standing.KNOWN: "grey", Standing.REPLACED: "warn"}[found.standing]
+        tone = {Standing.NEW: "info", Standing.KNOWN: "grey"}.get(found.standing, "warn")
         self.sheet.line(say(f"DESK_ASKS_{found.standing}", former=found.former_key), tone)
         self.sheet.rows(
             [
+                *(_lost(found, found.had) if found.had else [(say("DESK_RULES"), request.region)]),
                 (say("DESK_VILLAGE"), request.village),
-                (say("DESK_RULES"), request.region),
                 (say("DESK_MADE"), say(book, day=request.made.isoformat())),
             ]
         )
@@ -230,6 +230,12 @@ class EnrolPage(CountyPage):
         self.stop()
         self.written.refuse(error)
         set_tone(self.written.ending, "bad")
+
+
+def _lost(found: Asked, had: Had) -> list[tuple[str, str]]:
+    """Whom it is about: what the county has of the station, and which of its keys ends."""
+    up_to = say("DESK_HAD_UP_TO", receipts=had.receipts, day=had.day.isoformat(), epoch=had.epoch, seq=had.seq)
+    return [(say("DESK_HAD"), up_to), (say("DESK_ENDS"), found.former_key)]
 
 
 def _enrol_and_answer(county: County, found: Asked, place: Place) -> Issued:

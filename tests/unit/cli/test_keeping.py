@@ -111,7 +111,9 @@ def test_lost_keys_by_command_from_the_request_to_the_whole_book(
     with pytest.raises(KnownError, match="RECOVER_NO_ANSWER"):
         run(*new, "restore", saved, *AT)
     assert run(*secret, pair.county.folder, "county", "enrol", request, *AT) == 0
-    assert key in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert key in told
+    assert say("COUNTY_KEY_ENDED", key=key_name(pair.book.keys.public_key), epoch=2) in told
     [answer] = out.glob("*.cja")
     assert run(*new, "restore", saved, "--answer", answer, *AT) == 0
     assert say("RESTORED_ALL", epoch=2) in capsys.readouterr().out

@@ -9,9 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.books.answering import take_answer
-from desktop.books.enrolling import ask_for_enrolment, enrol
+from desktop.books.backups import back_up
+from desktop.books.enrolling import RequestResult, ask_for_enrolment, enrol, key_name
 from desktop.books.exporting import export
 from desktop.books.opening import Book
+from desktop.books.recovering import ask_to_recover
+from desktop.books.restoring import restore
+from desktop.core.events import Suite
 from desktop.county.issuing import Issued
 from desktop.exchange.outcome import Outcome
 from desktop.messages.say import say
@@ -122,6 +126,55 @@ def test_another_pc_of_an_enrolled_station_is_refused_under_the_lamps(clerk: Cle
     clerk.press("space", "f9")
     assert page.written.ending.text() == say("ENROL_OTHER_KEY", station="LX01")
     assert page.written.lamps.states[0] is Lamp.BAD
+
+
+def lost(day: Pair, folder: Path, station: str = "LX01") -> RequestResult:
+    """The request of a station that lost its passphrase, written to the stick."""
+    return ask_to_recover(
+        folder, station, day.stick, "a new one for tests", day.desk.clock, suite=Suite.DEMO, allow_folder=True
+    )
+
+
+def test_a_request_for_lost_keys_shows_what_the_county_has_and_which_key_ends(
+    clerk: Clerk, day: Pair, tmp_path: Path
+) -> None:
+    day.take_in()
+    seq = day.book.tail().seq - 1  # the note of the export came after it
+    saved = back_up(day.book, tmp_path).folder
+    request = lost(day, tmp_path / "new")
+    page = enrolling(clerk)
+    page.places.use_folder(day.stick)
+    clerk.settle()
+    page.add(request.path)
+    clerk.settle()
+    told = page.sheet.toPlainText()
+    assert say("DESK_ASKS_recovers") in told
+    assert key_name(day.book.keys.public_key) in told
+    assert say("DESK_HAD_UP_TO", receipts=2, day="2025-12-01", epoch=1, seq=seq) in told
+    assert "LX01站" in told
+    assert "练习村" in told
+    assert page.theirs.text() == request.key_name
+    assert not page.go.isEnabled()
+    clerk.press("space", "f9")
+    assert page.written.lamps.states == GREEN
+    [answer] = set(day.stick.glob("*.cja")) - {day.stick / "CJ_LX01_1_A1.cja"}
+    book = restore(saved, tmp_path / "new", lambda: "a new one for tests", day.desk.clock, answer)
+    assert book.tail().epoch == 2
+    book.close()
+    page.add(request.path)  # the stick was lost: the same key gets another answer
+    clerk.settle()
+    assert say("DESK_ASKS_known") in page.sheet.toPlainText()
+
+
+def test_lost_keys_that_nothing_is_kept_for_are_told_before_anybody_signs(
+    clerk: Clerk, day: Pair, tmp_path: Path
+) -> None:
+    page = enrolling(clerk)
+    for station, code in (("LX01", "ESCROW_MISSING"), ("LX77", "STATION_UNKNOWN")):
+        page.add(lost(day, tmp_path / station, station).path)
+        clerk.settle()
+        assert page.trouble.text() == say(code, station=station)
+        assert not page.tick.isEnabled()
 
 
 def test_a_file_that_is_no_request_is_told_under_its_name(clerk: Clerk, tmp_path: Path) -> None:
