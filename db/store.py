@@ -15,10 +15,10 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.pool import QueuePool
 
-from db.errors import StoreDamagedError, StoreError, StoreIoError, StoreModeError, translated
+from db.errors import StoreDamagedError, StoreError, StoreIoError, StoreModeError, WrongKeyError, translated
 
 # Named here for the layers above, which do not import SQLAlchemy themselves.
-__all__ = ["Connection", "Store", "bulk", "thorough"]
+__all__ = ["Connection", "Store", "bulk"]
 
 _BUSY_MS: Final = 30_000
 _SAFE: Final[dict[str, str | int]] = {
@@ -87,27 +87,14 @@ def _sqlite_engine(path: Path, key: bytes, *, reading: bool) -> Engine:
 @contextmanager
 def bulk(connection: Connection) -> Iterator[None]:
     """Room for thousands of rows at once: meanwhile more pages stay in memory."""
-    with _caching(connection, _BULK_CACHE, _CACHE):
-        yield
-
-
-@contextmanager
-def thorough(connection: Connection) -> Iterator[None]:
-    """Room to look at everything more than once: a page that stays in memory is opened only the first time."""
-    with _caching(connection, _CHECK_CACHE, _READ_CACHE):
-        yield
-
-
-@contextmanager
-def _caching(connection: Connection, meanwhile: int, afterwards: int) -> Iterator[None]:
     if connection.dialect.name != "sqlite":
         yield
         return
-    connection.exec_driver_sql(f"PRAGMA cache_size = {meanwhile}")
+    connection.exec_driver_sql(f"PRAGMA cache_size = {_BULK_CACHE}")
     try:
         yield
     finally:
-        connection.exec_driver_sql(f"PRAGMA cache_size = {afterwards}")
+        connection.exec_driver_sql(f"PRAGMA cache_size = {_CACHE}")
 
 
 class Store:
@@ -166,30 +153,39 @@ class Store:
         with translated(self.path), self._reader.begin() as connection:
             yield connection
 
+    @contextmanager
+    def read_anew(self) -> Iterator[Connection]:
+        """As `read`, with nothing in memory: every page comes from the disk, and SQLCipher looks at its seal.
+
+        The connection is not used again, for it keeps many pages, and one bad page spoils it. Raises a StoreError.
+        """
+        try:
+            with self.read() as connection:
+                if self.path is not None:
+                    connection.detach()
+                    connection.exec_driver_sql("PRAGMA shrink_memory")
+                    connection.exec_driver_sql(f"PRAGMA cache_size = {_CHECK_CACHE}")
+                yield connection
+        except WrongKeyError as error:  # it fitted when the file was opened
+            raise StoreDamagedError(str(error)) from error
+
     def check_file(self) -> list[str]:
         """What SQLite and SQLCipher find wrong with the file itself; empty when it is whole (or a PostgreSQL)."""
-        found = self.check_seals()
         try:
-            with self.read() as connection:
-                return found + self.check_pages(connection)
+            with self.read_anew() as connection:
+                return self.check_pages(connection)
         except StoreDamagedError as error:  # the check itself runs into it
-            return [*found, str(error)]
-
-    def check_seals(self) -> list[str]:
-        """Whether every page on the disk bears the seal it was written with, whatever is in memory."""
-        if self.path is None:
-            return []
-        try:
-            with self.read() as connection:
-                return [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
-        except StoreDamagedError as error:
             return [str(error)]
 
     def check_pages(self, connection: Connection) -> list[str]:
-        """Whether the pages hang together. On a connection that has read everything it costs little."""
+        """Whether the pages hang together, and bear their seals where the connection is one of `read_anew`."""
         if self.path is None:
             return []
-        return [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
+        found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
+        # Nobody reads the free pages, where nothing stands: for them the whole file is gone through.
+        free = connection.exec_driver_sql("PRAGMA freelist_count").scalar_one()
+        again = "PRAGMA cipher_integrity_check"
+        return [*found, *(str(row[0]) for row in connection.exec_driver_sql(again))] if free else found
 
     def back_up(self, target: Path) -> None:
         """Write a whole copy, encrypted with the same key, to a file that does not exist yet."""

@@ -10,7 +10,7 @@ from typing import Final
 from db import index
 from db.errors import StoreError
 from db.rows import AckRow, JournalRow
-from db.store import Connection, Store, thorough
+from db.store import Connection, Store
 from db.tables import INDEX_TABLES
 from desktop.books.facts import MemoryFacts
 from desktop.books.opening import Book
@@ -66,14 +66,12 @@ def check_book(book: Book, watch: Watch = unwatched) -> Verdict:
 
 
 def check_store(store: Store, identity: Identity, public_key: bytes, watch: Watch = unwatched) -> Verdict:
-    """Check the file's own seals and pages, and everything in it. Raises a StoreError, and as `watch` does."""
-    with ThreadPoolExecutor(1) as beside:  # the seals need no Python: on a second core they take no time
-        seals = beside.submit(store.check_seals)
-        with store.read() as connection, thorough(connection):
-            verdict = check_journal(connection, identity, public_key, watch)
-            pages = store.check_pages(connection)
-    findings = tuple(Finding(0, 0, "FILE_DAMAGED", what=line[:100]) for line in (seals.result() + pages)[:5])
-    return replace(verdict, findings=findings + verdict.findings)
+    """Check everything in the file, and its pages. Raises a StoreError, and as `watch` does."""
+    with store.read_anew() as connection:
+        verdict = check_journal(connection, identity, public_key, watch)
+        pages = store.check_pages(connection)
+    damage = tuple(Finding(0, 0, "FILE_DAMAGED", what=line[:100]) for line in pages[:5])
+    return replace(verdict, findings=damage + verdict.findings)
 
 
 def check_journal(connection: Connection, identity: Identity, public_key: bytes, watch: Watch = unwatched) -> Verdict:

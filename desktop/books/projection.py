@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import singledispatch
 
-from db.index import changed
+from db.index import changed, row_of
 from db.rows import (
     AckRow,
     BreachRow,
@@ -115,28 +115,33 @@ def _collect(body: bodies.Collect, at: _At) -> list[Row]:
         slip_key=slip_key(body.slip),
         doubtful=int(at.payload.clock is ClockState.DOUBTFUL),
     )
-    people = [
-        InsuredRow(
-            station=at.payload.station,
-            number=at.header.number,
-            line=line,
-            document=person.document,
-            name=person.name,
-            benefit_year=person.benefit_year,
-            tier=person.tier,
-            category=person.quote.category,
-            fund=person.quote.fund,
-            standard_fen=person.quote.standard_fen,
-            aid_fen=person.quote.aid_fen,
-            collective_fen=person.quote.collective_fen,
-            payable_fen=person.quote.payable_fen,
-            household=person.household,
-            grp=person.group,
-            live=1,
-        )
-        for line, person in enumerate(body.insured, 1)
-    ]
+    people = [_insured(person, line, at) for line, person in enumerate(body.insured, 1)]
     return [receipt, *people]
+
+
+def _insured(person: bodies.Insured, line: int, at: _At) -> InsuredRow:
+    quote = person.quote
+    return row_of(  # four of five rows of a book: the row's own constructor takes twice as long
+        InsuredRow,
+        (
+            at.payload.station,
+            at.header.number,
+            line,
+            person.document,
+            person.name,
+            person.benefit_year,
+            person.tier,
+            quote.category,
+            quote.fund,
+            quote.standard_fen,
+            quote.aid_fen,
+            quote.collective_fen,
+            quote.payable_fen,
+            person.household,
+            person.group,
+            1,
+        ),
+    )
 
 
 @_project.register

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db import store
-from desktop.books import backups, restoring
+from desktop.books import backups, restoring, verified
 from desktop.books.checking import Verdict, check_book
 from desktop.books.closing import start_day
 from desktop.books.depositing import DepositOrder, deposit, held_numbers
@@ -80,6 +80,25 @@ def test_a_changed_event_is_named_by_its_number(day: Desk, tmp_path: Path, chang
     assert [(one.seq, one.code) for one in verdict.findings] == [(seq, code)]
     if code not in {"LINK_HEADER"}:
         assert verdict.findings[0].number == "LX01-2026-1-000001"
+
+
+@pytest.mark.parametrize("piece", [1, 3, 4])
+def test_the_first_of_two_wrong_events_is_named_wherever_the_pieces_end(
+    day: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    monkeypatch.setattr(verified, "_PIECE", piece)
+    assert check_book(day.book).whole
+    first = seq_of(day, "VOID")
+    wrong = [f"UPDATE journal SET signature = zeroblob(64) WHERE seq = {seq}" for seq in (first + 2, first)]
+    verdict = tampered(day, tmp_path, *wrong)
+    assert [(one.seq, one.code) for one in verdict.findings] == [(first, "LINK_SIGNATURE")]
+
+
+def test_a_signature_of_another_event_is_none(day: Desk, tmp_path: Path) -> None:
+    seq = seq_of(day, "VOID")
+    other = f"(SELECT signature FROM journal WHERE seq = {seq - 1})"
+    verdict = tampered(day, tmp_path, f"UPDATE journal SET signature = {other} WHERE seq = {seq}")
+    assert [(one.seq, one.code) for one in verdict.findings] == [(seq, "LINK_SIGNATURE")]
 
 
 def test_a_missing_event_is_found_at_the_next(day: Desk, tmp_path: Path) -> None:

@@ -154,6 +154,29 @@ def test_a_flipped_bit_in_the_file_is_found(book: Store, tmp_path: Path) -> None
     damaged.close()
 
 
+@pytest.mark.parametrize("freed", [False, True])
+def test_any_page_that_goes_bad_on_the_disk_is_found_whatever_is_in_memory(tmp_path: Path, *, freed: bool) -> None:
+    path = tmp_path / "book.db"
+    made = Store.open(path, KEY)
+    upgrade.upgrade(made)
+    with made.write() as connection:
+        index.add(connection, [SettingRow(name=f"{number}", value="x" * 3000) for number in range(40)])
+        if freed:
+            connection.exec_driver_sql("DELETE FROM setting WHERE name >= '2'")
+    made.close()
+    whole = path.read_bytes()
+    book = Store.open(path, KEY)
+    for place in range(1000, len(whole), 4096):
+        with book.read() as connection:
+            assert bool(connection.exec_driver_sql("PRAGMA freelist_count").scalar_one()) is freed
+            connection.exec_driver_sql("PRAGMA quick_check").all()  # now every page is in memory
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert book.check_file() != [], place
+        path.write_bytes(whole)
+    assert book.check_file() == []  # what was wrong did not stay with the store either
+    book.close()
+
+
 def test_closing_brings_the_log_into_the_file(book: Store, tmp_path: Path) -> None:
     with book.write() as connection:
         index.put(connection, [SettingRow(name="a", value="b")])
