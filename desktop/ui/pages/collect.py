@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.books.collecting import Basket, collect, drop_basket, keep_basket, kept_baskets, same_again
-from desktop.books.looking_up import LastServed, last_served
+from desktop.books.entering import cash_notice
+from desktop.books.looking_up import last_served
 from desktop.books.recording import Recorded
 from desktop.books.rosters import known_person
 from desktop.books.serving import Candidate, Served, candidates, serve
@@ -126,10 +127,7 @@ class CollectPage(Page):
         self.reader.listen(on=False)
 
     def _read_last(self) -> None:
-        self.shell.read(lambda: last_served(self.session.book), self._show_last)
-
-    def _show_last(self, rows: list[LastServed]) -> None:
-        self.last.show_served(rows)
+        self.shell.read(lambda: last_served(self.session.book), self.last.show_served)
 
     def _look_up(self, query: str) -> list[Candidate]:
         return candidates(self.session.book, query, self._group)
@@ -206,6 +204,8 @@ class CollectPage(Page):
             return
         self.family.show_state(self.state)
         self.payment.show_due(self.state.due, len(self.state.paying))
+        offers = [line.offer for line in self.state.paying]
+        self.shell.read(lambda: cash_notice(self.session.book, offers), self.family.show_cash)
 
     def _make_room(self) -> None:
         """One thing at a time below the search: candidates, a panel, the household, or those served last."""

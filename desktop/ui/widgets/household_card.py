@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton
 
+from desktop.books.entering import CashNotice
 from desktop.core.money import total
 from desktop.messages.say import say
 from desktop.ui.models.basket import BasketState, Line
 from desktop.ui.models.rows import Column
 from desktop.ui.models.why import short_note, why_lines
 from desktop.ui.theme import Look
-from desktop.ui.widgets.card import Card, label
+from desktop.ui.widgets.card import Card, label, set_tone
 from desktop.ui.widgets.table import RowsTable
 from desktop.ui.widgets.tinted import Tinted
 
@@ -51,12 +52,16 @@ class HouseholdCard(Card):
         header.resizeSection(_NAME, look.px(_NAME_PX))
         header.setMinimumSectionSize(look.px(64))
         self._sum = label(part="figure")
+        self._cash = label(tone="warn")
+        self._cash.setWordWrap(True)
+        self._cash.hide()
         self._why = label(part="grey")
         self._why.setWordWrap(True)
         self._why.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.body.addLayout(top)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._sum)
+        self.body.addWidget(self._cash)
         self.body.addWidget(self._why)
 
     def show_state(self, state: BasketState) -> None:
@@ -64,6 +69,7 @@ class HouseholdCard(Card):
         served = state.served
         if state is not self._state:
             self._asked = False
+            self._cash.hide()  # it was said of another household
         self._state = state
         self._title.setText(
             say(
@@ -80,6 +86,19 @@ class HouseholdCard(Card):
         aid = total(line.aid for line in state.paying)
         self._sum.setText(say("COLLECT_SUM", people=len(state.paying), due=state.due.short, aid=aid.short))
         self._say_why()
+
+    def show_cash(self, notice: CashNotice | None) -> None:
+        """Until when cash can be taken at these prices, or that it cannot any more; nothing on other days."""
+        if notice is not None:
+            said = say(notice.code, day=notice.day.isoformat(), at=f"{notice.at:%H:%M}")
+            self._cash.setText(f"{'■' if notice.late else '!'} {said}")
+            set_tone(self._cash, "bad" if notice.late else "warn")
+        self._cash.setVisible(notice is not None)
+
+    @property
+    def cash(self) -> str:
+        """What is said about cash; empty where nothing is."""
+        return "" if self._cash.isHidden() else self._cash.text()
 
     @property
     def place(self) -> int:
