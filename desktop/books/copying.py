@@ -26,6 +26,7 @@ KEY_FILE: Final = "book.key"
 NOTE_FILE: Final = "backup.note"
 SUFFIX: Final = ".cjbak"
 RESTORING: Final = "restoring"  # where a restoring makes the book ready
+RECOVERY_KEY: Final = "recovery.key"  # new keys that wait for the county's answer
 _NOTE_TYPE: Final = "application/vnd.cunjiao.backup"
 _LARGEST: Final = 64 * 1024
 
@@ -103,6 +104,23 @@ def take_store(folder: Path, target: Path) -> Path:
             raise KnownError("STORE_FULL") from error
         raise KnownError("BACKUP_NOT_WHOLE", folder=str(folder)) from error
     return target
+
+
+def clear_restoring(folder: Path) -> None:
+    """Take away what a restoring left that broke off. The book's file comes last: with it the book is whole.
+
+    Raises KnownError FOLDER_UNWRITABLE.
+    """
+    if not (folder / RESTORING).exists():
+        return
+    done = (folder / BOOK_FILE).exists()
+    try:
+        (folder / (RECOVERY_KEY if done else KEY_FILE)).unlink(missing_ok=True)
+        shutil.rmtree(folder / RESTORING)
+    except OSError as error:
+        if done:
+            return  # what is left is sealed, and the book is whole
+        raise KnownError("FOLDER_UNWRITABLE", folder=str(folder)) from error
 
 
 def put_in_place(part: Path) -> None:

@@ -14,7 +14,7 @@ from db.rows import EpochRow, JournalRow, PackRow, PinRow, SettingRow
 from db.store import Connection, Store
 from desktop.books.copying import BOOK_FILE as BOOK_FILE
 from desktop.books.copying import KEY_FILE as KEY_FILE
-from desktop.books.copying import RESTORING, SUFFIX, copy_book, put_in_place
+from desktop.books.copying import RESTORING, SUFFIX, clear_restoring, copy_book, put_in_place
 from desktop.books.overlays import believe_overlay, county_keys
 from desktop.books.recording import Change, Identity, Tail, change, store_error
 from desktop.clock import Clock
@@ -208,6 +208,7 @@ def open_book(folder: Path, ask: Callable[[], str], clock: Clock) -> Book:
     """
     if not (folder / BOOK_FILE).exists():
         raise KnownError("BOOK_MISSING", folder=str(folder))
+    clear_restoring(folder)
     keys = keyfile.open_keys(folder / KEY_FILE, ask)
     store = _open_store(folder, keys)
     try:

@@ -7,12 +7,12 @@ their passphrase too asks once more.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from db import journal
 from db.errors import StoreError, WrongKeyError
 from db.resealing import reseal
 from db.store import Store
+from desktop.books.copying import RECOVERY_KEY as RECOVERY_KEY
 from desktop.books.enrolling import RequestResult, key_name
 from desktop.books.founding import check_id
 from desktop.books.marking import begun, told_by_name
@@ -28,8 +28,6 @@ from desktop.exchange.records import StationRequest, read_request, recovery_name
 from desktop.security import keyfile
 from desktop.security.keys import Keys
 from desktop.security.passwords import STANDARD, Cost, check_new_passphrase
-
-RECOVERY_KEY: Final = "recovery.key"
 
 
 def station_of_backup(path: Path) -> str:

@@ -10,7 +10,6 @@ All is made ready beside the book's place and put there at the very end, so a re
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -23,14 +22,14 @@ from db.rows import AckRow
 from db.store import Connection, Store
 from desktop.books.answering import apply
 from desktop.books.backups import locate, verify_copy
-from desktop.books.copying import RESTORING, take_store
+from desktop.books.copying import RECOVERY_KEY, RESTORING, clear_restoring, take_store
 from desktop.books.depositing import on_hand
 from desktop.books.enrolment import enrolment, last_answer
 from desktop.books.marking import begin_beyond
 from desktop.books.opening import BOOK_FILE, KEY_FILE, Book, exists, identify
 from desktop.books.order import PROGRAM
 from desktop.books.recording import Change, Identity, store_error
-from desktop.books.recovering import RECOVERY_KEY, open_lost
+from desktop.books.recovering import open_lost
 from desktop.clock import Clock
 from desktop.core import bodies
 from desktop.core.errors import KnownError, Refused
@@ -75,7 +74,7 @@ def restore(
     WRONG_PASSPHRASE, RECOVER_…; for the answer what `read_answer` raises, and WITNESS_DIFFERS where the county has
     seen another book than this backup.
     """
-    clear(folder)
+    clear_restoring(folder)
     if exists(folder):
         raise Refused("BOOK_EXISTS", folder=str(folder))
     source = _source(path, folder, ask(), answer)
@@ -88,28 +87,11 @@ def restore(
         identity = _lay_out(source, work, clock, by_hand=by_hand)
         _put_in_place(source, work, folder)
     finally:
-        clear(folder)
+        clear_restoring(folder)
     try:
         return Book(folder, Store.open(folder / BOOK_FILE, source.keys.database_key), source.keys, identity, clock)
     except StoreError as error:
         raise store_error(error) from error
-
-
-def clear(folder: Path) -> None:
-    """Take away what a restoring left that broke off. The book's file comes last: with it the book is whole.
-
-    Raises KnownError FOLDER_UNWRITABLE.
-    """
-    if not (folder / RESTORING).exists():
-        return
-    done = (folder / BOOK_FILE).exists()
-    try:
-        (folder / (RECOVERY_KEY if done else KEY_FILE)).unlink(missing_ok=True)
-        shutil.rmtree(folder / RESTORING)
-    except OSError as error:
-        if done:
-            return  # what is left is sealed, and the book is whole
-        raise KnownError("FOLDER_UNWRITABLE", folder=str(folder)) from error
 
 
 def _source(path: Path, folder: Path, passphrase: str, answer: Path | None) -> _Source:

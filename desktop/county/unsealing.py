@@ -49,7 +49,7 @@ def unseal(county: County, station: str, backup: Path) -> Unsealed:
     """
     with county.read() as connection:
         public_key, key = in_keeping(county, station_of(connection, station))
-    with laid_out(locate(backup)) as copy:
+    with laid_out(locate(backup, with_key=False)) as copy:
         try:
             store = Store.open(copy, key)
             try:

@@ -24,7 +24,7 @@ from desktop.books.enrolling import RequestResult, key_name, request_of
 from desktop.books.exporting import export
 from desktop.books.figures import figures
 from desktop.books.lacking import lacking
-from desktop.books.opening import BOOK_FILE, Book, exists, open_book
+from desktop.books.opening import BOOK_FILE, KEY_FILE, Book, exists, open_book
 from desktop.books.starting import check_at_start
 from desktop.core.chain import EVENT_TYPE
 from desktop.core.errors import KnownError, Refused
@@ -349,6 +349,29 @@ def test_whoever_remembers_the_old_passphrase_after_all_restores_with_it(
     assert check_book(opened[0]).whole
 
 
+def test_the_old_folder_itself_will_do_where_somebody_knows_that_it_was_copied_by_hand(
+    day: Pair, tmp_path: Path, opened: list[Book]
+) -> None:
+    day.take_in()
+    day.desk.collect(FAMILY[3])
+    aside = tmp_path / "aside"
+    shutil.copytree(day.book.folder, aside)
+    assert (aside / f"{BOOK_FILE}-wal").stat().st_size  # what was booked last stands there and nowhere else
+    (aside / KEY_FILE).unlink()
+    done = recovering.ask_to_recover(
+        tmp_path / "new", "LX01", day.stick, NEW, day.desk.clock, suite=Suite.DEMO, allow_folder=True, cost=CHEAP
+    )
+    answer = answered(day, done)
+    before = everything(aside)
+    with pytest.raises(KnownError, match="BACKUP_BY_HAND"):
+        restoring.restore(aside, tmp_path / "new", lambda: NEW, day.desk.clock, answer)
+    book = restoring.restore(aside, tmp_path / "new", lambda: NEW, day.desk.clock, answer, by_hand=True)
+    opened.append(book)
+    assert figures(book).receipts == 3
+    assert check_book(book).whole
+    assert everything(aside) == before
+
+
 def test_killed_at_any_step_it_leaves_nothing_half_and_can_be_done_again(
     day: Pair, tmp_path: Path, opened: list[Book]
 ) -> None:
@@ -368,6 +391,7 @@ def test_killed_at_any_step_it_leaves_nothing_half_and_can_be_done_again(
         killed += not done
         if exists(folder):
             book = open_book(folder, lambda: NEW, day.desk.clock)
+            assert left(folder) == [BOOK_FILE, f"{BOOK_FILE}-shm", f"{BOOK_FILE}-wal", KEY_FILE]
         else:
             book = restoring.restore(saved, folder, lambda: NEW, day.desk.clock, answer)
         opened.append(book)
