@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
 
-from db.rows import AckRow, AnswerRow, BundleRow, InsuredRow, JournalRow, ReceiptRow
+from db.rows import AnswerRow, BundleRow, InsuredRow, JournalRow, ReceiptRow
 from db.tables import TABLES
 
 _B = TABLES[BundleRow]
 _I = TABLES[InsuredRow]
 _R = TABLES[ReceiptRow]
 _J = TABLES[JournalRow]
-_ACK = TABLES[AckRow]
 _ANSWER = TABLES[AnswerRow]
 
 
@@ -100,12 +99,6 @@ def paid_twice(connection: Connection) -> list[PaidTwice]:
         .order_by(_I.c.document, _I.c.benefit_year, _R.c.wall, _I.c.station, _I.c.number)
     )
     return [PaidTwice(*found) for found in connection.execute(query)]
-
-
-def answers_seen(connection: Connection, station: str) -> list[str]:
-    """The numbers of the answers that a station's journal shows as taken in."""
-    query = select(_ACK.c.answer).where(_ACK.c.station == bindparam("station"), _ACK.c.of == "", _ACK.c.answer != "")
-    return [str(number) for number in connection.execute(query, {"station": station}).scalars()]
 
 
 def last_answer(connection: Connection, station: str) -> int:

@@ -16,8 +16,8 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Suite
 from desktop.core.money import Money
 from desktop.county import opening
-from desktop.county.claims import Claim, Never, claims
 from desktop.county.asking import Standing, asked
+from desktop.county.claims import Claim, Never, claims
 from desktop.county.differences import Difference, QuoteDifference, paid_twice, quote_differences
 from desktop.county.enrolling import State, enrol, revoke, stations
 from desktop.county.figures import StationFigures, all_figures, write_report
@@ -249,7 +249,7 @@ def _tell_paid_twice(county: County) -> int:
 
 def _tell_claim(found: Claim) -> int:
     amount, count = str(found.amount), len(found.numbers)
-    place = {"station": found.station, "epoch": found.epoch, "seq": found.seq}
+    place: dict[str, str | int] = {"station": found.station, "epoch": found.epoch, "seq": found.seq}
     print(say(Never(found.kind), **place, count=count, amount=amount), file=sys.stderr)
     return 1
 

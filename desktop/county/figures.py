@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +12,8 @@ from db.rows import StationRow
 from db.store import Connection
 from desktop.books.figures import Figures, figures_of
 from desktop.core.errors import Refused
+from desktop.core.money import total
+from desktop.county.claims import never_in_treasury
 from desktop.county.enrolling import State, stations
 from desktop.county.opening import County
 from desktop.exchange.outcome import Outcome
@@ -74,13 +76,19 @@ def _figures(connection: Connection, row: StationRow) -> StationFigures:
         station=row.station,
         name=row.name,
         state=State(row.state),
-        figures=figures_of(connection, row.station),
+        figures=_figures_of(connection, row.station),
         epoch=tail.epoch if tail else 0,
         seq=tail.seq if tail else 0,
         head=tail.hash.hex() if tail else "",
         bundle=taken[-1].file if taken else "",
         put_aside=sum(not Outcome(file.outcome).good for file in files),
     )
+
+
+def _figures_of(connection: Connection, station: str) -> Figures:
+    """What its journal comes to, but for money that only the station says is in the treasury."""
+    found = figures_of(connection, station)
+    return replace(found, treasury=found.treasury - total(never_in_treasury(connection, station).values()))
 
 
 def _report_row(one: StationFigures) -> paper.StationRow:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from db import county as questions
 from db import index
 from db.notices import NoticeRow
-from db.rows import InsuredRow, ReceiptRow
+from db.rows import AckRow, AnswerRow, InsuredRow, ReceiptRow
 from db.store import Connection
 from desktop.core.errors import BugError, Refused
 from desktop.core.wire import decode, encode
@@ -56,10 +55,24 @@ def add_notice(connection: Connection, station: str, notice: Notice) -> None:
 
 def waiting(connection: Connection, station: str) -> list[NoticeRow]:
     """What the station has not shown to know, oldest first."""
-    said = questions.answers_seen(connection, station)
-    # What a station signs may be anything.
-    seen = max((int(number) for number in said if number.isascii() and number.isdecimal()), default=0)
+    seen = _heard(connection, station)
     return [row for row in index.find(connection, NoticeRow, station=station) if not 0 < row.answer <= seen]
+
+
+def _heard(connection: Connection, station: str) -> int:
+    """The newest answer of ours that the station's journal shows as taken in, 0 for none.
+
+    What a station signs may be anything: an answer that was never given is none.
+    """
+    given = {row.number: (row.epoch, row.seq, row.head) for row in index.find(connection, AnswerRow, station=station)}
+    rows = index.find(connection, AckRow, station=station, of="")
+    heard = ((as_answer(row.answer), (row.acked_epoch, row.acked_seq, row.head)) for row in rows)
+    return max((number for number, said in heard if given.get(number) == said), default=0)
+
+
+def as_answer(said: str) -> int:
+    """The number of an answer as a station writes it; 0 for what is none."""
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 16 else 0
 
 
 def decisions(rows: list[NoticeRow]) -> list[Notice]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -15,12 +15,13 @@ from desktop.books.drawer import cash_book
 from desktop.books.enrolling import key_name
 from desktop.books.figures import Figures
 from desktop.core import cash
-from desktop.core.cash import Limits, limits_of
+from desktop.core.cash import CashBook, Limits, limits_of
 from desktop.core.drawer import Drawer, drawer
 from desktop.core.events import read_event
 from desktop.core.money import ZERO, Money, total
 from desktop.core.policy.pack import Pack
 from desktop.core.policy.window import window_named, window_of
+from desktop.county.claims import Claim, false_claims, never_in_treasury
 from desktop.county.differences import paid_twice
 from desktop.county.enrolling import State, newest_key, stations
 from desktop.county.figures import StationFigures, all_figures
@@ -75,6 +76,7 @@ class Overview:
     stations: tuple[StationNow, ...]
     twice: tuple[tuple[PaidTwice, ...], ...]
     lost: tuple[LostStretch, ...]
+    claimed: tuple[Claim, ...] = ()  # what stations say of this county, and it did not
 
     @property
     def figures(self) -> Figures:
@@ -96,9 +98,10 @@ def overview(county: County) -> Overview:
             for one in lost(connection, row.station)
             if one.receipts
         )
+        claimed = tuple(claim for row in rows for claim in false_claims(connection, row.station))
     if not open_now:
         now = tuple(_at_rest(one) for one in now)
-    return Overview(today, now, tuple(tuple(same) for same in paid_twice(county)), gone)
+    return Overview(today, now, tuple(tuple(same) for same in paid_twice(county)), gone, claimed)
 
 
 def summed(figures: Sequence[Figures]) -> Figures:
@@ -143,9 +146,17 @@ def _drawer(connection: Connection, station: str, limits: Limits, day: date | No
     if day is None:
         return None
     try:
-        return drawer(cash.deadlines(cash_book(connection, station), limits, day), limits, day)
+        return drawer(cash.deadlines(_cash_of(connection, station), limits, day), limits, day)
     except OverflowError:  # a station may sign that it is the year 9999; no day follows its last
         return None
+
+
+def _cash_of(connection: Connection, station: str) -> CashBook:
+    """Its cash; what only the station says is in the treasury is not, and runs on."""
+    book, claimed = cash_book(connection, station), never_in_treasury(connection, station)
+    return replace(
+        book, confirmations=tuple(one for one in book.confirmations if claimed.keys().isdisjoint(one.numbers))
+    )
 
 
 def _day_of(tail: JournalRow | None) -> date | None:

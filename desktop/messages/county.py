@@ -119,6 +119,27 @@ _SAID: Final[Table] = {
     "COUNTY_PACK_OTHER": Sentence(
         "凭证 {number} 用的政策包不是本县发的。", "Voucher {number} was made by rules that are not this county's."
     ),
+    "COUNTY_NEVER_CONFIRMED": Sentence(
+        "站点 {station} 第 {epoch} 期 {seq} 条称 {count} 张已入库。\n"
+        "本县回执没有这样说。{amount} 元不算已入库。请打电话问清楚。",
+        "Station {station}, entry {epoch}:{seq}, says {count} vouchers ({amount} yuan) are in the treasury.\n"
+        "No answer of this county says so; they do not count. Call the station.",
+    ),
+    "COUNTY_NEVER_REJECTED": Sentence(
+        "站点 {station} 第 {epoch} 期 {seq} 条说县里没有收下一个人。\n本县回执没有这样说。请打电话问清楚。",
+        "Station {station}, entry {epoch}:{seq}, says the county refused a person.\n"
+        "No answer of this county says so. Call the station.",
+    ),
+    "COUNTY_NEVER_ANSWERED": Sentence(
+        "站点 {station} 第 {epoch} 期 {seq} 条记了一份回执。\n本县没有发过，内容也对不上。请打电话问清楚。",
+        "Station {station}, entry {epoch}:{seq}, tells of an answer.\n"
+        "This county gave none that says so. Call the station.",
+    ),
+    "DESK_CLAIM": Sentence("▲ 县里没说过", "▲ never said by us"),
+    "DESK_BAR_CLAIM": Sentence(
+        "{name} 的账里有 {count} 条是县里没说过的。在下面看。",
+        "{name}: {count} entries tell of what the county never said. See below.",
+    ),
     "VERIFY_WHOLE": Sentence(
         "核对无误。站点 {station}，第 {epoch} 期。\n第 {first} 至 {last} 条。链值 {head}。",
         "Found right: station {station}, epoch {epoch}, entries {first} to {last}, chain value {head}.",

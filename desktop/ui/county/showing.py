@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from desktop.books.figures import Figures
 from desktop.core.money import Money, total
+from desktop.county.claims import Never
 from desktop.county.differences import Difference, QuoteDifference
 from desktop.county.enrolling import State
 from desktop.county.overview import Overview, StationNow
@@ -112,8 +113,8 @@ class Finding:
 
 
 def findings(seen: Overview, differences: Sequence[tuple[str, QuoteDifference]]) -> list[Finding]:
-    """Who paid twice, what stations lost, and quotes the rules do not confirm (with the station they are of)."""
-    return [*_twice(seen), *_lost(seen), *(_different(station, one) for station, one in differences)]
+    """Who paid twice, what stations say of us and we did not, what they lost, and quotes the rules do not confirm."""
+    return [*_twice(seen), *_claimed(seen), *_lost(seen), *(_different(station, one) for station, one in differences)]
 
 
 def _twice(seen: Overview) -> list[Finding]:
@@ -127,6 +128,26 @@ def _twice(seen: Overview) -> list[Finding]:
         stations = " ".join(dict.fromkeys(one.station for one in same))
         found.append(Finding(say("DESK_TWICE"), stations, same[-1].number, f"{said}{where}", "bad"))
     return found
+
+
+def _claimed(seen: Overview) -> list[Finding]:
+    return [
+        Finding(
+            say("DESK_CLAIM"),
+            one.station,
+            one.numbers[0] if one.numbers else "",
+            say(
+                Never(one.kind),
+                station=one.station,
+                epoch=one.epoch,
+                seq=one.seq,
+                count=len(one.numbers),
+                amount=one.amount.short,
+            ).replace("\n", ""),
+            "bad",
+        )
+        for one in seen.claimed
+    ]
 
 
 def _lost(seen: Overview) -> list[Finding]:
@@ -166,12 +187,17 @@ class Urgent(NamedTuple):
 
 
 def most_urgent(seen: Overview) -> Urgent | None:
-    """The one thing to say, or nothing: two books, paid twice, lost vouchers, overdue cash, silence."""
+    """One thing to say, or nothing: two books, paid twice, what we never said, lost vouchers, late cash, silence."""
     forked = [one for one in seen.stations if one.known.state is State.FORKED]
     if forked:
         return Urgent(say("DESK_BAR_FORKED", name=forked[0].known.name), "bad", forked[0].station)
     if seen.twice:
         return Urgent(say("DESK_BAR_TWICE", people=len(seen.twice)), "bad")
+    if seen.claimed:
+        names = {one.station: one.known.name for one in seen.stations}
+        first = seen.claimed[0].station
+        count = sum(one.station == first for one in seen.claimed)
+        return Urgent(say("DESK_BAR_CLAIM", name=names[first], count=count), "bad", first)
     if seen.lost:
         count = sum(len(one.numbers) for one in seen.lost)
         return Urgent(say("DESK_BAR_LOST", count=count), "warn", seen.lost[0].station)

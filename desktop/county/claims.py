@@ -1,0 +1,140 @@
+"""What a station's journal says this county said, and it did not.
+
+A station signs ACK, TREASURY and REJECT itself: they are its word for ours. Its money is taken in all the same; what it
+says of us is held against the answers that were issued, and counts for nothing where none of them said so. A LIST is
+left out: offices hand lists out on paper and as tables too, and no money rests on the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from db import index, journal
+from db.notices import NoticeRow
+from db.rows import AnswerRow, JournalRow, ReceiptRow
+from db.store import Connection
+from desktop.core import bodies
+from desktop.core.chain import Header
+from desktop.core.events import Kind, read_event
+from desktop.core.money import ZERO, Money, total
+from desktop.county.noticing import Notice, as_answer, decisions
+from desktop.county.opening import County
+from desktop.exchange.answer import InTreasury, Rejected
+
+
+class Never(StrEnum):
+    """What the county never did, as a code for people."""
+
+    ANSWERED = "COUNTY_NEVER_ANSWERED"
+    CONFIRMED = "COUNTY_NEVER_CONFIRMED"
+    REJECTED = "COUNTY_NEVER_REJECTED"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An event of a station's journal that tells of an answer which never said so; the vouchers it speaks of."""
+
+    kind: Never
+    station: str
+    epoch: int
+    seq: int
+    answer: str
+    numbers: tuple[str, ...] = ()
+    amount: Money = ZERO
+
+
+def claims(county: County, station: str) -> list[Claim]:
+    """Everything a station says of this county that is not so, in the order of its journal."""
+    with county.read() as connection:
+        return list(false_claims(connection, station))
+
+
+def false_claims(connection: Connection, station: str) -> Iterator[Claim]:
+    """The same in an open reading."""
+    said = _Said.of(connection, station)
+    events = [
+        row for kind in (Kind.ACK, Kind.TREASURY, Kind.REJECT) for row in journal.of_kind(connection, station, kind)
+    ]
+    for row in sorted(events, key=lambda one: (one.epoch, one.seq)):
+        claim = _held_against(connection, said, row)
+        if claim is not None:
+            yield claim
+
+
+def never_in_treasury(connection: Connection, station: str) -> dict[str, Money]:
+    """Vouchers of which only the station says that they are in the treasury, with their amounts; void ones left out."""
+    claimed = {
+        number
+        for claim in false_claims(connection, station)
+        if claim.kind is Never.CONFIRMED
+        for number in claim.numbers
+    }
+    if not claimed:
+        return {}
+    ours = {number for number, _, _ in _Said.of(connection, station).treasury}
+    receipts = (index.get(connection, ReceiptRow, station=station, number=number) for number in sorted(claimed - ours))
+    return {row.number: Money(row.fen) for row in receipts if row is not None and row.treasury_day and not row.void_seq}
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the county's answers to a station said: each answer, and since which one each decision is told."""
+
+    answers: dict[int, tuple[int, int, str]]
+    treasury: dict[tuple[str, str, str], int]
+    rejected: dict[tuple[str, str, int, str], int]
+
+    @classmethod
+    def of(cls, connection: Connection, station: str) -> _Said:
+        rows = index.find(connection, AnswerRow, station=station)
+        notices = [row for row in index.find(connection, NoticeRow, station=station) if row.answer]
+        told = list(zip(decisions(notices), (row.answer for row in notices), strict=True))
+        return cls(
+            {row.number: (row.epoch, row.seq, row.head) for row in rows},
+            {key: first for notice, first in reversed(told) for key in _confirmed(notice)},
+            {key: first for notice, first in reversed(told) for key in _refused(notice)},
+        )
+
+    def since(self, first: int | None, answer: str) -> bool:
+        """Whether what was told since answer `first` can stand in this answer."""
+        number = as_answer(answer)
+        return first is not None and first <= number and number in self.answers
+
+
+def _confirmed(notice: Notice) -> Iterator[tuple[str, str, str]]:
+    if isinstance(notice, InTreasury):
+        for number in notice.numbers:
+            yield number, notice.treasury_day.isoformat(), notice.voucher
+
+
+def _refused(notice: Notice) -> Iterator[tuple[str, str, int, str]]:
+    if isinstance(notice, Rejected):
+        yield notice.number, notice.document, notice.benefit_year, notice.code
+
+
+def _held_against(connection: Connection, said: _Said, row: JournalRow) -> Claim | None:
+    place = (row.station, row.epoch, row.seq)
+    match read_event(row.payload).body:
+        case bodies.Ack(of=None) as ack:
+            true = said.answers.get(as_answer(ack.answer)) == (ack.epoch, ack.seq, ack.head)
+            return None if true else Claim(Never.ANSWERED, *place, ack.answer)
+        case bodies.Treasury() as confirmed:
+            day = confirmed.treasury_day.isoformat()
+            keys = {number: (number, day, confirmed.voucher) for number in confirmed.numbers}
+            wrong = [number for number, key in keys.items() if not said.since(said.treasury.get(key), confirmed.answer)]
+            amount = total(_amount(connection, row.station, number) for number in wrong)
+            return Claim(Never.CONFIRMED, *place, confirmed.answer, tuple(wrong), amount) if wrong else None
+        case bodies.Reject() as refused:
+            number = Header.parse(row.header).number
+            first = said.rejected.get((number, refused.document, refused.benefit_year, refused.code))
+            true = said.since(first, refused.answer)
+            return None if true else Claim(Never.REJECTED, *place, refused.answer, (number,))
+        case _:
+            return None
+
+
+def _amount(connection: Connection, station: str, number: str) -> Money:
+    receipt = index.get(connection, ReceiptRow, station=station, number=number)
+    return Money(receipt.fen if receipt else 0)
