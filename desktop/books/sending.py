@@ -9,17 +9,20 @@ from desktop.books.enrolling import key_name
 from desktop.books.enrolment import enrolment
 from desktop.books.exporting import NotExported, not_exported
 from desktop.books.opening import Book
+from desktop.books.signing_in import operators
 from desktop.exchange.volume import sticks, volume_of
+from desktop.security.rights import Action, may
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """`county` and `county_key` are empty before enrolment."""
+    """`county` and `county_key` are empty before enrolment; `enrollers` are the names of those who may do it."""
 
     waiting: NotExported
     own_key: str
     county: str = ""
     county_key: str = ""
+    enrollers: tuple[str, ...] = ()
 
     @property
     def enrolled(self) -> bool:
@@ -42,7 +45,8 @@ def sending(book: Book) -> Sending:
         known = enrolment(connection, book.station)
     own = key_name(book.keys.public_key)
     if known is None:
-        return Sending(not_exported(book), own)
+        may_enrol = tuple(one.name for one in operators(book) if may(one.role, Action.ENROL))
+        return Sending(not_exported(book), own, enrollers=may_enrol)
     return Sending(not_exported(book), own, known.record.county_name, key_name(known.county_key))
 
 

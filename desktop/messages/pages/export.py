@@ -56,6 +56,10 @@ _ENROL: Final[Table] = {
         "登记以后县里才读得了本站的账。\n把申请带到县里，再把县里的回执带回来。",
         "Only then can the county read this book.\nTake the request there, and bring its answer back.",
     ),
+    "ENROL_WHO": Sentence(
+        "! 登记只能由管理员办：{names}。请点左下角“收款人”，换人登录。",
+        "! Only an administrator enrols: {names}. Press the operator below left and change over.",
+    ),
     "ENROL_ASK": Sentence("写登记申请", "Write the request"),
     "ENROL_ASKED": Sentence(
         "登记申请已写好：{file}。请带到县里，并报出本站钥匙名。",

@@ -16,6 +16,10 @@ _PARTS: Final[Table] = {
     "SET_RULES": Sentence("政策", "Rules"),
     "SET_ABOUT": Sentence("关于", "About"),
     "SET_KEEP": Sentence("保存", "Save"),
+    "SET_ADMIN_ONLY": Sentence(
+        "! 这里只有管理员能改。请点左下角“收款人”，换管理员登录。",
+        "! Only an administrator changes this. Press the operator below left and change over.",
+    ),
     "SET_KEPT": Sentence("已保存。", "Saved."),
 }
 

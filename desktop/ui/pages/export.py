@@ -107,7 +107,7 @@ class ExportPage(Page):
         self._right.setCurrentIndex(0 if now.enrolled else 1)
         self._steps.setVisible(now.enrolled)
         self._past.setVisible(now.enrolled)
-        self.enrolment.show_key(now.own_key)
+        self.enrolment.show_key(now.own_key, now.enrollers)
         waiting = now.waiting
         news = waiting.events > 0
         self.receipts.setText(say("SEND_RECEIPTS", count=waiting.receipts) if news else say("SEND_NOTHING"))

@@ -79,3 +79,4 @@ class SettingsPage(Page):
             self._stack.setCurrentIndex(row)
             self.topic = self.parts[row].topic
             self.parts[row].enter()
+            self.parts[row].tell_who()

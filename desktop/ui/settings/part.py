@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.core.errors import KnownError
 from desktop.messages.say import say, say_error
+from desktop.security.rights import Action, may
 from desktop.ui.pages.page import Shell
 from desktop.ui.widgets.card import Card, label, set_tone
 
@@ -17,6 +18,7 @@ class Part(Card):
 
     title = ""
     topic = "90-password"
+    needs: Action | None = None  # the right without which nothing of it can be changed
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(say(self.title))
@@ -26,6 +28,12 @@ class Part(Card):
 
     def enter(self) -> None:
         """The part is shown: read what it shows."""
+
+    def tell_who(self) -> None:
+        """Who may not change anything here reads that first, and not after he has typed."""
+        operator = self.shell.session.operator
+        if self.needs is not None and operator is not None and not may(operator.role, self.needs):
+            self.say(say("SET_ADMIN_ONLY"), "warn")
 
     def say(self, text: str, tone: str = "good") -> None:
         """One line: how it ended."""

@@ -8,6 +8,7 @@ from desktop.books.secrets import change_passphrase, forget, keyring_state, reme
 from desktop.core.errors import Refused
 from desktop.messages.say import say
 from desktop.security.passwords import STANDARD
+from desktop.security.rights import Action
 from desktop.ui.pages.page import Shell
 from desktop.ui.settings.part import Part, button
 from desktop.ui.widgets.card import label
@@ -25,6 +26,7 @@ class SecretPart(Part):
     """The keyring above, the passphrase below; the present passphrase is typed for either."""
 
     title = "SET_SECRET"
+    needs = Action.KEYS
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

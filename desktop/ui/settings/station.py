@@ -10,6 +10,7 @@ from desktop.books.station import StationFacts, describe, station_facts
 from desktop.core import bodies
 from desktop.core.errors import Refused
 from desktop.messages.say import say
+from desktop.security.rights import Action
 from desktop.ui.pages.page import Shell
 from desktop.ui.settings.part import Part, button
 from desktop.ui.widgets.card import label
@@ -34,6 +35,7 @@ class StationPart(Part):
     """What stands on every voucher."""
 
     title = "SET_STATION"
+    needs = Action.SETTINGS
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

@@ -12,6 +12,7 @@ from desktop.books.enrolling import RequestResult, ask_for_enrolment, county_in,
 from desktop.core.errors import KnownError
 from desktop.exchange.records import StationRecord
 from desktop.messages.say import say, say_error
+from desktop.security.rights import Action, may
 from desktop.ui.pages.page import Shell
 from desktop.ui.widgets.card import Card, label, set_tone
 from desktop.ui.widgets.places import Places
@@ -28,6 +29,7 @@ class EnrolmentCard(Card):
         self._places = places
         self._path: Path | None = None
         self._record: StationRecord | None = None
+        self._may = False
         self._lay_out()
         self._offer(None)
 
@@ -52,9 +54,12 @@ class EnrolmentCard(Card):
         self.go.clicked.connect(self._enrol)
         self.ending = label()
         why = label(say("ENROL_WHY"), part="grey")
-        for line in (why, self.compare, self.ending):
+        self.who = label(tone="warn")
+        self.who.hide()
+        for line in (why, self.who, self.compare, self.ending):
             line.setWordWrap(True)
         self.body.addWidget(why)
+        self.body.addWidget(self.who)
         self.body.addLayout(buttons)
         own = label(say("ENROL_OWN"), part="grey")
         for widget in (own, self.own, self.county, self.theirs, self.compare, self.tick, self.ending):
@@ -62,13 +67,18 @@ class EnrolmentCard(Card):
         self.body.addStretch(1)
         self.body.addWidget(self.go)
 
-    def show_key(self, own: str) -> None:
-        """The station's own key, by name."""
+    def show_key(self, own: str, enrollers: tuple[str, ...]) -> None:
+        """The station's own key, by name. Who may not enrol is told who may, before he has chosen anything."""
         self.own.setText(own)
+        operator = self._shell.session.operator
+        self._may = operator is not None and may(operator.role, Action.ENROL)
+        self.who.setText(say("ENROL_WHO", names="、".join(enrollers)))
+        self.who.setVisible(not self._may)
+        self.read.setEnabled(self._may)
 
     def allow(self, ready: bool) -> None:
         """A request needs a place to be written to."""
-        self.ask.setEnabled(ready)
+        self.ask.setEnabled(ready and self._may)
 
     def look_at(self, path: Path) -> None:
         """Read whose answer this is; nothing is taken in yet."""

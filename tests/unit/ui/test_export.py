@@ -144,6 +144,26 @@ def test_a_station_enrols_from_request_to_comparison(qtbot: QtBot, pair: Pair, t
     book.close()
 
 
+def test_who_may_not_enrol_is_told_beforehand_who_may(qtbot: QtBot, tmp_path: Path) -> None:
+    book = make_book(tmp_path / "other", "LX02")
+    page = opened(qtbot, book, CASHIER)
+    card = page.enrolment
+    page.places.use_folder(tmp_path)
+    assert card.who.text() == say("ENROL_WHO", names="李复核")
+    assert card.who.isVisible()
+    assert not card.ask.isEnabled()
+    assert not card.read.isEnabled()
+    window = shell_of(page)
+    window.session.operator = next(one for one in operators(book) if one.id == REVIEWER)
+    window.go("export")
+    settle(qtbot, window)
+    assert not card.who.isVisible()
+    assert card.ask.isEnabled()
+    assert card.read.isEnabled()
+    page.leave()
+    book.close()
+
+
 def test_an_answer_for_another_station_is_told_in_the_card(qtbot: QtBot, pair: Pair, tmp_path: Path) -> None:
     book = make_book(tmp_path / "other", "LX02")
     page = opened(qtbot, book, REVIEWER)

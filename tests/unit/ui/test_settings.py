@@ -25,6 +25,7 @@ from desktop.ui.settings.paper import PaperPart
 from desktop.ui.settings.part import Part
 from desktop.ui.settings.people import PeoplePart
 from desktop.ui.settings.reading import AboutPart
+from desktop.ui.settings.secret import SecretPart
 from desktop.ui.settings.station import StationPart
 from desktop.ui.spooler import pages
 from desktop.ui.theme import LIGHT
@@ -275,3 +276,16 @@ def test_what_the_check_at_the_start_finds_stands_in_the_bar_after_log_in_too(wi
     window.go("today")
     hands.settle()
     assert window.bar.sentence == window.sound.sentence
+
+
+@pytest.mark.parametrize("kind", [StationPart, SecretPart])
+def test_who_may_change_nothing_here_reads_it_before_he_types(
+    window: MainWindow, hands: Hands, kind: type[Part]
+) -> None:
+    window.go("settings")
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    assert part(page, hands, kind).ending.text() == say("SET_ADMIN_ONLY")
+    window.session.operator = next(one for one in operators(window.session.book) if one.id == "lgq")
+    window.go("settings")
+    assert part(page, hands, kind).ending.text() == ""
