@@ -101,6 +101,25 @@ def paid_twice(connection: Connection) -> list[PaidTwice]:
     return [PaidTwice(*found) for found in connection.execute(query)]
 
 
+@dataclass(frozen=True, slots=True)
+class PaidIn:
+    """A voucher that a station's journal says is in the treasury; `seq` 0 where its cash was carried over."""
+
+    number: str
+    seq: int
+    fen: int
+
+
+_PAID_IN = select(_R.c.number, _R.c.seq, _R.c.fen).where(
+    _R.c.station == bindparam("station"), _R.c.treasury_day != "", _R.c.void_seq == 0
+)
+
+
+def paid_in(connection: Connection, station: str) -> list[PaidIn]:
+    """Every valid voucher that a station's journal says is in the treasury."""
+    return [PaidIn(*found) for found in connection.execute(_PAID_IN, {"station": station})]
+
+
 def last_answer(connection: Connection, station: str) -> int:
     """The newest answer's number to a station, 0 for none."""
     query = select(func.coalesce(func.max(_ANSWER.c.number), 0)).where(_ANSWER.c.station == bindparam("station"))

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from db import county as questions
 from db import index, journal
+from db.county import PaidIn
 from db.notices import NoticeRow
 from db.rows import AnswerRow, JournalRow, ReceiptRow
 from db.store import Connection
@@ -46,36 +48,23 @@ class Claim:
 
 
 def claims(county: County, station: str) -> list[Claim]:
-    """Everything a station says of this county that is not so, in the order of its journal."""
+    """Everything a station says of this county that is not so, in the order of its journal, which is read for it."""
     with county.read() as connection:
-        return list(false_claims(connection, station))
+        said = _Said.of(connection, station)
+        kinds = (Kind.ACK, Kind.TREASURY, Kind.REJECT)
+        events = [row for kind in kinds for row in journal.of_kind(connection, station, kind)]
+        events.sort(key=lambda row: (row.epoch, row.seq))
+        held = (_held_against(connection, said, row) for row in events)
+        return [claim for claim in held if claim is not None]
 
 
-def false_claims(connection: Connection, station: str) -> Iterator[Claim]:
-    """The same in an open reading."""
-    said = _Said.of(connection, station)
-    events = [
-        row for kind in (Kind.ACK, Kind.TREASURY, Kind.REJECT) for row in journal.of_kind(connection, station, kind)
-    ]
-    for row in sorted(events, key=lambda one: (one.epoch, one.seq)):
-        claim = _held_against(connection, said, row)
-        if claim is not None:
-            yield claim
-
-
-def never_in_treasury(connection: Connection, station: str) -> dict[str, Money]:
-    """Vouchers of which only the station says that they are in the treasury, with their amounts; void ones left out."""
-    claimed = {
-        number
-        for claim in false_claims(connection, station)
-        if claim.kind is Never.CONFIRMED
-        for number in claim.numbers
-    }
+def never_in_treasury(connection: Connection, station: str) -> list[PaidIn]:
+    """Vouchers of which only the station says that they are in the treasury; void ones are left out. Quick."""
+    claimed = questions.paid_in(connection, station)
     if not claimed:
-        return {}
+        return []
     ours = {number for number, _, _ in _Said.of(connection, station).treasury}
-    receipts = (index.get(connection, ReceiptRow, station=station, number=number) for number in sorted(claimed - ours))
-    return {row.number: Money(row.fen) for row in receipts if row is not None and row.treasury_day and not row.void_seq}
+    return [one for one in claimed if one.number not in ours]
 
 
 @dataclass(frozen=True, slots=True)

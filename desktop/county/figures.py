@@ -12,7 +12,7 @@ from db.rows import StationRow
 from db.store import Connection
 from desktop.books.figures import Figures, figures_of
 from desktop.core.errors import Refused
-from desktop.core.money import total
+from desktop.core.money import Money, total
 from desktop.county.claims import never_in_treasury
 from desktop.county.enrolling import State, stations
 from desktop.county.opening import County
@@ -88,7 +88,8 @@ def _figures(connection: Connection, row: StationRow) -> StationFigures:
 def _figures_of(connection: Connection, station: str) -> Figures:
     """What its journal comes to, but for money that only the station says is in the treasury."""
     found = figures_of(connection, station)
-    return replace(found, treasury=found.treasury - total(never_in_treasury(connection, station).values()))
+    claimed = total(Money(one.fen) for one in never_in_treasury(connection, station) if one.seq)
+    return replace(found, treasury=found.treasury - claimed)
 
 
 def _report_row(one: StationFigures) -> paper.StationRow:

@@ -21,7 +21,7 @@ from desktop.core.events import read_event
 from desktop.core.money import ZERO, Money, total
 from desktop.core.policy.pack import Pack
 from desktop.core.policy.window import window_named, window_of
-from desktop.county.claims import Claim, false_claims, never_in_treasury
+from desktop.county.claims import never_in_treasury
 from desktop.county.differences import paid_twice
 from desktop.county.enrolling import State, newest_key, stations
 from desktop.county.figures import StationFigures, all_figures
@@ -44,6 +44,7 @@ class LostStretch:
 @dataclass(frozen=True, slots=True)
 class StationNow:
     """One station. `held` and `overdue` are cash not banked as of `last_day`, the newest day its journal here shows.
+    `claimed` is what only the station says is in the treasury.
 
     `quiet` is how many days lie since then, or since enrolment where nothing came; None where silence means nothing.
     """
@@ -56,6 +57,7 @@ class StationNow:
     quiet: int | None
     held: Money
     overdue: Money
+    claimed: Money = ZERO
 
     @property
     def station(self) -> str:
@@ -76,7 +78,6 @@ class Overview:
     stations: tuple[StationNow, ...]
     twice: tuple[tuple[PaidTwice, ...], ...]
     lost: tuple[LostStretch, ...]
-    claimed: tuple[Claim, ...] = ()  # what stations say of this county, and it did not
 
     @property
     def figures(self) -> Figures:
@@ -98,10 +99,9 @@ def overview(county: County) -> Overview:
             for one in lost(connection, row.station)
             if one.receipts
         )
-        claimed = tuple(claim for row in rows for claim in false_claims(connection, row.station))
     if not open_now:
         now = tuple(_at_rest(one) for one in now)
-    return Overview(today, now, tuple(tuple(same) for same in paid_twice(county)), gone, claimed)
+    return Overview(today, now, tuple(tuple(same) for same in paid_twice(county)), gone)
 
 
 def summed(figures: Sequence[Figures]) -> Figures:
@@ -138,6 +138,7 @@ def _now(
         quiet=max(0, (today - since).days) if known.state is State.ACTIVE and not retired else None,
         held=till.on_hand if till else ZERO,
         overdue=till.overdue if till else ZERO,
+        claimed=total(Money(one.fen) for one in never_in_treasury(connection, row.station)),
     )
 
 
@@ -153,10 +154,8 @@ def _drawer(connection: Connection, station: str, limits: Limits, day: date | No
 
 def _cash_of(connection: Connection, station: str) -> CashBook:
     """Its cash; what only the station says is in the treasury is not, and runs on."""
-    book, claimed = cash_book(connection, station), never_in_treasury(connection, station)
-    return replace(
-        book, confirmations=tuple(one for one in book.confirmations if claimed.keys().isdisjoint(one.numbers))
-    )
+    book, claimed = cash_book(connection, station), {one.number for one in never_in_treasury(connection, station)}
+    return replace(book, confirmations=tuple(one for one in book.confirmations if claimed.isdisjoint(one.numbers)))
 
 
 def _day_of(tail: JournalRow | None) -> date | None:
@@ -171,4 +170,4 @@ def _collecting(pack: Pack, day: date) -> bool:
 
 
 def _at_rest(one: StationNow) -> StationNow:
-    return StationNow(one.known, one.village, one.key, one.retired, one.last_day, None, one.held, one.overdue)
+    return replace(one, quiet=None)

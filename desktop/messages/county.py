@@ -137,8 +137,8 @@ _SAID: Final[Table] = {
     ),
     "DESK_CLAIM": Sentence("▲ 县里没说过", "▲ never said by us"),
     "DESK_BAR_CLAIM": Sentence(
-        "{name} 的账里有 {count} 条是县里没说过的。在下面看。",
-        "{name}: {count} entries tell of what the county never said. See below.",
+        "{name} 说 {amount} 元已入库，县里没有确认过。在下面看。",
+        "{name} says {amount} yuan are in the treasury; the county never said so. See below.",
     ),
     "VERIFY_WHOLE": Sentence(
         "核对无误。站点 {station}，第 {epoch} 期。\n第 {first} 至 {last} 条。链值 {head}。",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from desktop.books.figures import Figures
 from desktop.core.money import Money, total
-from desktop.county.claims import Never
+from desktop.county.claims import Claim, Never
 from desktop.county.differences import Difference, QuoteDifference
 from desktop.county.enrolling import State
 from desktop.county.overview import Overview, StationNow
@@ -112,9 +112,11 @@ class Finding:
     tone: str
 
 
-def findings(seen: Overview, differences: Sequence[tuple[str, QuoteDifference]]) -> list[Finding]:
+def findings(
+    seen: Overview, differences: Sequence[tuple[str, QuoteDifference]], claims: Sequence[Claim] = ()
+) -> list[Finding]:
     """Who paid twice, what stations say of us and we did not, what they lost, and quotes the rules do not confirm."""
-    return [*_twice(seen), *_claimed(seen), *_lost(seen), *(_different(station, one) for station, one in differences)]
+    return [*_twice(seen), *_claimed(claims), *_lost(seen), *(_different(station, one) for station, one in differences)]
 
 
 def _twice(seen: Overview) -> list[Finding]:
@@ -130,7 +132,7 @@ def _twice(seen: Overview) -> list[Finding]:
     return found
 
 
-def _claimed(seen: Overview) -> list[Finding]:
+def _claimed(claims: Sequence[Claim]) -> list[Finding]:
     return [
         Finding(
             say("DESK_CLAIM"),
@@ -146,7 +148,7 @@ def _claimed(seen: Overview) -> list[Finding]:
             ).replace("\n", ""),
             "bad",
         )
-        for one in seen.claimed
+        for one in claims
     ]
 
 
@@ -193,11 +195,10 @@ def most_urgent(seen: Overview) -> Urgent | None:
         return Urgent(say("DESK_BAR_FORKED", name=forked[0].known.name), "bad", forked[0].station)
     if seen.twice:
         return Urgent(say("DESK_BAR_TWICE", people=len(seen.twice)), "bad")
-    if seen.claimed:
-        names = {one.station: one.known.name for one in seen.stations}
-        first = seen.claimed[0].station
-        count = sum(one.station == first for one in seen.claimed)
-        return Urgent(say("DESK_BAR_CLAIM", name=names[first], count=count), "bad", first)
+    claimed = max((one for one in seen.stations if one.claimed), key=lambda one: one.claimed, default=None)
+    if claimed is not None:
+        said = say("DESK_BAR_CLAIM", name=claimed.known.name, amount=claimed.claimed.short)
+        return Urgent(said, "bad", claimed.station)
     if seen.lost:
         count = sum(len(one.numbers) for one in seen.lost)
         return Urgent(say("DESK_BAR_LOST", count=count), "warn", seen.lost[0].station)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from desktop.county.claims import Claim, claims
 from desktop.county.differences import QuoteDifference, quote_differences
 from desktop.county.figures import write_report
 from desktop.county.opening import County
@@ -32,6 +33,7 @@ _NARROW = 1100
 _LOW = 560
 _FEW, _MORE = 2, 5
 _Differences = list[tuple[str, QuoteDifference]]
+_Read = tuple[list[QuoteDifference], list[Claim]]
 
 
 class StationsPage(CountyPage):
@@ -44,6 +46,7 @@ class StationsPage(CountyPage):
         self._seen: Overview | None = None
         self._asked: dict[str, tuple[int, int]] = {}
         self._differences: dict[str, list[QuoteDifference]] = {}
+        self._claims: dict[str, list[Claim]] = {}
         self._lay_out()
         self.key("Ctrl+E", self._report)
 
@@ -116,7 +119,7 @@ class StationsPage(CountyPage):
         self.table.setFocus()
 
     def know(self, now: Overview) -> None:
-        """Show the stations; quotes are asked again only of journals that have grown."""
+        """Show the stations; journals that have grown are read for quotes and claims."""
         current = self.table.current()
         kept = current.now.station if current and current.now else ""
         self._seen = now
@@ -142,8 +145,9 @@ class StationsPage(CountyPage):
         line = self.table.rows_model.row(row)
         return line.state.tone if line else ""
 
-    def _quoted(self, found: dict[str, list[QuoteDifference]]) -> None:
-        self._differences |= found
+    def _quoted(self, found: dict[str, _Read]) -> None:
+        self._differences |= {station: differences for station, (differences, _) in found.items()}
+        self._claims |= {station: claimed for station, (_, claimed) in found.items()}
         self._show_findings()
 
     def _show_findings(self) -> None:
@@ -154,7 +158,8 @@ class StationsPage(CountyPage):
             for one in self._seen.stations
             for different in self._differences.get(one.station, [])
         ]
-        rows = findings(self._seen, known)
+        claimed = [claim for one in self._seen.stations for claim in self._claims.get(one.station, [])]
+        rows = findings(self._seen, known, claimed)
         self.found.show_rows(rows)
         self.found.setVisible(bool(rows))
         self.whole.setVisible(bool(rows))
@@ -201,5 +206,5 @@ class _Stations(Tinted):
             option.font.setBold(True)  # type: ignore[attr-defined] # as above
 
 
-def _asked_again(county: County, stations: list[str]) -> dict[str, list[QuoteDifference]]:
-    return {station: quote_differences(county, station) for station in stations}
+def _asked_again(county: County, stations: list[str]) -> dict[str, _Read]:
+    return {station: (quote_differences(county, station), claims(county, station)) for station in stations}

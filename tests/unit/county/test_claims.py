@@ -59,17 +59,18 @@ def test_what_the_county_said_is_no_difference(day: Pair) -> None:
     day.take_in()
     assert claims(day.county, "LX01") == []
     assert treasury_of(day) == Money.yuan(800)
-    assert overview(day.county).claimed == ()
+    assert overview(day.county).stations[0].claimed == ZERO
 
 
 def test_a_confirmation_the_county_never_gave_is_shown_and_does_not_count(day: Pair) -> None:
     [(kind, seq, numbers)] = forged(day, TREASURY)
     assert (kind, numbers) == (Never.CONFIRMED, (FIRST,))
     assert treasury_of(day) == ZERO
-    seen = overview(day.county)
-    assert seen.claimed == (Claim(kind, "LX01", 1, seq, "2", (FIRST,), Money.yuan(800)),)
+    seen, found = overview(day.county), claims(day.county, "LX01")
+    assert found == [Claim(kind, "LX01", 1, seq, "2", (FIRST,), Money.yuan(800))]
+    assert seen.stations[0].claimed == Money.yuan(800)
     assert seen.figures.cash == Money.yuan(1200)  # the money is taken in all the same
-    assert [one.tone for one in findings(seen, [])] == ["bad"]
+    assert [(one.tone, one.number) for one in findings(seen, [], found)] == [("bad", FIRST)]
     urgent = most_urgent(seen)
     assert urgent is not None
     assert urgent.station == "LX01"
