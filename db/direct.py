@@ -6,7 +6,7 @@ It takes some 30 µs where SQLite finds a row by its key in 3, and booking a hou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVarTuple, cast
@@ -68,11 +68,16 @@ def fetch(connection: Connection, statement: Statement, given: Mapping[str, Valu
 
 
 def each(connection: Connection, statement: Statement, given: Mapping[str, Value]) -> Iterator[tuple[Any, ...]]:
-    """As `fetch`, row by row: SQLite finds the next one when it is asked for."""
+    """As `fetch`, row by row and never all of them in memory."""
+    if connection.dialect.name != "sqlite":  # whose driver fetches everything at once unless it is told otherwise
+        with connection.execute(statement, given, execution_options={"yield_per": 1000}) as query:
+            yield from map(tuple, query)
+        return
     made = _made(statement, connection.dialect.name)
     cursor = connection.connection.cursor()
     try:
-        yield from cursor.execute(made.sql, made.parameters(given)) or ()
+        cursor.execute(made.sql, made.parameters(given))
+        yield from cast("Iterable[tuple[Any, ...]]", cursor)
     except _driver_error(connection) as error:
         raise _as_sqlalchemy(connection, made.sql, error) from error
     finally:

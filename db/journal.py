@@ -48,11 +48,9 @@ def stretch(
     connection: Connection, station: str, epoch: int, first: int = 1, last: int = 2**53
 ) -> Iterator[JournalRow]:
     """The events `first` to `last` of an epoch, in order."""
-    wanted = {"station": station, "epoch": epoch, "first": first, "last": last}
-    # For this statement only: set on the connection it would stay, and PostgreSQL writes nothing through a cursor.
-    with connection.execute(_STRETCH, wanted, execution_options={"yield_per": 1000}) as query:
-        for found in query:
-            yield index.row_of(JournalRow, found)
+    wanted: dict[str, direct.Value] = {"station": station, "epoch": epoch, "first": first, "last": last}
+    for found in direct.each(connection, _STRETCH, wanted):
+        yield index.row_of(JournalRow, found)
 
 
 def of_kind(connection: Connection, station: str, kind: str) -> list[JournalRow]:
