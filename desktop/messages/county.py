@@ -80,7 +80,7 @@ _SAID: Final[Table] = {
     "COUNTY_NOTHING_FOUND": Sentence(
         "{folder} 里没有账包（.cjb）。请核对位置。", "There are no bundles (.cjb) in {folder}. Check the place."
     ),
-    "COUNTY_REPORT": Sentence("汇总表：{file}，{stations} 个站点。", "Report: {file}, {stations} stations."),
+    "COUNTY_REPORT": Sentence("汇总表：{file}，{stations} 个站点。", "Report: {file}. Stations: {stations}."),
     "COUNTY_REPORT_UNWRITABLE": Sentence(
         "汇总表没有写成：{file}。可能没有权限，或正被打开。请关掉它，或换一个位置。",
         "The report {file} was not written. It may be open, or the place not allowed. Close it or choose another.",

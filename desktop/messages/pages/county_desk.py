@@ -15,7 +15,7 @@ _FRAME: Final[Table] = {
     "DESK_STATUS_OFFLINE": Sentence(
         "离线：这个程序不上网，账用 U 盘送来送去。", "Offline: this program uses no network; sticks carry the books."
     ),
-    "DESK_STATUS_ACTIVE": Sentence("在用站点 {count} 个", "{count} stations"),
+    "DESK_STATUS_ACTIVE": Sentence("在用站点 {count} 个", "Stations: {count}"),
     "DESK_STATUS_STOPPED": Sentence("▲ 停收 {count} 个", "▲ {count} stopped"),
     "DESK_STATUS_KEY": Sentence("本县钥匙名 {key}", "This county's key {key}"),
     "DESK_STATUS_LARGE": Sentence("F11 大字", "F11 large letters"),
@@ -26,11 +26,11 @@ _FRAME: Final[Table] = {
     ),
     "DESK_BAR_TWICE": Sentence(
         "有 {people} 人同一年度缴了两次。请按“站点”页的清单通知站点核对。",
-        "{people} people paid twice for one year. Tell the stations by the list on the page Stations.",
+        "People who paid twice for one year: {people}. Tell the stations by the list on the page Stations.",
     ),
     "DESK_BAR_LOST": Sentence(
         "有 {count} 张凭证，站点恢复备份后账上没有了。钱已收，请逐张核对。",
-        "{count} vouchers are gone from a station's book since a backup was restored. Check each: it was paid.",
+        "Gone from a station's book since a backup was restored: vouchers {count}. Check each: it was paid.",
     ),
     "DESK_BAR_OVERDUE": Sentence(
         "{name}有 {amount} 元现金超过期限没有存银行。请打电话催缴存。",
@@ -38,7 +38,7 @@ _FRAME: Final[Table] = {
     ),
     "DESK_BAR_SILENT": Sentence(
         "{name}已 {days} 天没有来账。7 天以上没来账的共 {count} 个站点。请打电话问一问。",
-        "{name} has sent nothing for {days} days; {count} stations are silent for a week or more. Call them.",
+        "{name} has sent nothing for {days} days; silent for a week or more: {count}. Call them.",
     ),
 }
 
@@ -109,7 +109,7 @@ _STATIONS: Final[Table] = {
     "DESK_LOST": Sentence("! 账上没有了", "! gone from its book"),
     "DESK_LOST_WHY": Sentence(
         "恢复备份后，到 {last} 为止有 {count} 张凭证不在该站账上，共 {amount} 元。",
-        "After a backup was restored {count} vouchers up to {last} are not in its book, {amount} yuan.",
+        "Not in its book after a backup was restored, up to {last}: vouchers {count}, {amount} yuan.",
     ),
     "DESK_QUOTE": Sentence("! 和政策不符", "! not by the rules"),
 }
@@ -118,7 +118,7 @@ _ENROL: Final[Table] = {
     "DESK_REQUEST": Sentence("② 看申请，核对钥匙名", "2 Read the request, compare the keys"),
     "DESK_REQUESTS": Sentence("登记申请", "Requests"),
     "DESK_NO_REQUEST": Sentence("U 盘里还没有看到登记申请", "no request seen yet"),
-    "DESK_REQUESTS_SEEN": Sentence("有 {count} 份登记申请，请选一份", "{count} requests: choose one"),
+    "DESK_REQUESTS_SEEN": Sentence("有 {count} 份登记申请，请选一份", "Requests: {count}. Choose one"),
     "DESK_REQUEST_CHOOSE": Sentence("选文件…", "File…"),
     "DESK_REQUEST_TITLE": Sentence("选站点送来的登记申请", "Choose the station's request"),
     "DESK_REQUEST_HINT": Sentence(
@@ -214,7 +214,7 @@ _ANSWERS: Final[Table] = {
     "DESK_WRITE": Sentence("写回执", "Write answers"),
     "DESK_ALL_WRITTEN": Sentence(
         "{count} 份回执已写好，读回一致。请先弹出 U 盘，灯不闪了再拔。",
-        "{count} answers are written and read back. Eject the stick and pull it when its light stops.",
+        "Answers written and read back: {count}. Eject the stick and pull it when its light stops.",
     ),
     "DESK_LEFT": Sentence("还有 {left} 个站点没有写。", " {left} stations were not written."),
 }

@@ -92,8 +92,10 @@ def _quoted(answer: Offer, quote: Quote, funds: Mapping[str, str], *, asked: boo
         yield cover
     for reason in _telling(quote, asked=asked):
         yield f"{say(reason.code)}：“{_cut(reason.clause)}”"
-    if quote.warnings:
-        yield "　".join(say(code) for code in quote.warnings)
+    # That the county decides about the fund stands beside the aid already.
+    warned = [say(code) for code in quote.warnings if not (code == "WARN_FUND_OPEN" and quote.aid_fen)]
+    if warned:
+        yield "　".join(warned)
 
 
 def _telling(quote: Quote, *, asked: bool) -> list[Reason]:
