@@ -48,10 +48,9 @@ class Paper:
     def rows(self) -> list[list[object]]:
         """The rows of the workbook, without their empty cells."""
         sheets = openpyxl.load_workbook(BytesIO(self.xlsx)).worksheets
-        rows = (
-            [cell for cell in row if cell is not None] for sheet in sheets for row in sheet.iter_rows(values_only=True)
-        )
-        return [row for row in rows if row]
+        rows = (row for sheet in sheets for row in sheet.iter_rows(values_only=True))
+        found = [list[object](cell for cell in row if cell is not None) for row in rows]
+        return [row for row in found if row]
 
     @property
     def numbered(self) -> list[list[object]]:
