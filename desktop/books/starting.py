@@ -71,9 +71,7 @@ def _end(book: Book, connection: Connection, signers: dict[int, bytes]) -> Itera
                 yield Finding(epoch, after.seq, "GAP", what=str(one.seq + 1))
 
 
-def _some(
-    book: Book, connection: Connection, signers: dict[int, bytes], pick: random.Random
-) -> Iterator[Finding]:
+def _some(book: Book, connection: Connection, signers: dict[int, bytes], pick: random.Random) -> Iterator[Finding]:
     """Some vouchers of before: the event is signed, follows the one before it, and the index says the same."""
     known = journal.epochs_of(connection, book.station)
     for _ in range(_PICKED if known else 0):
