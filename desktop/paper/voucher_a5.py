@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PIL.Image import Image
 
-from desktop.core.money import total
+from desktop.core.money import Money, total
+from desktop.paper import fonts
 from desktop.paper.facts import INSURANCE, SETTLED_ELSEWHERE, TIME_DOUBTFUL, Copy, InsuredLine, Voucher
-from desktop.paper.page import Box, Ink, Paper, crossing
+from desktop.paper.page import PAD, Box, Ink, Paper, crossing
 from desktop.paper.qr import draw_qr
 from desktop.paper.seal import SEAL_ALPHA
 from desktop.paper.table import Column, Field, Grid, draw_fields, fields_height
-from desktop.paper.text import Align, Style
+from desktop.paper.text import MM, Align, Style
 from desktop.paper.voucher_lines import (
     Part,
     cells,
@@ -40,6 +42,8 @@ _QR: Final = 28.0
 _ROW: Final = 6.3
 _HEADING: Final = 7.6
 _TOTAL: Final = 8.4
+_READABLE: Final = 8.0  # points
+_NAME: Final = 30.0  # millimetres a name keeps at least
 
 _CENTRE: Final = Style(9, 6.5, align=Align.CENTRE)
 _AMOUNT: Final = Style(9.5, 6, align=Align.RIGHT, whole=True)
@@ -202,22 +206,36 @@ class _Sheet:
 
 def _columns(voucher: Voucher) -> Sequence[Column]:
     """The columns of the lines; a collective's share and an expected cover only where there is one."""
-    after = [Column("实缴金额", 19, Style(9.5, 6, bold=True, align=Align.RIGHT, whole=True))]
-    if has_collective(voucher):
-        after.insert(0, Column("集体资助", 14.5, _AMOUNT))
-    if has_cover(voucher):
-        after.append(Column(f"预计待遇享受期\n{SETTLED_ELSEWHERE}", 24, _SMALL))
+    lines = voucher.shown
+    paid = Style(9.5, 6, bold=True, align=Align.RIGHT, whole=True)
+    collective = [(Column("集体资助", 14.5, _AMOUNT), [line.collective for line in lines])]
+    amounts = [
+        (Column("缴费标准", 16, _AMOUNT), [line.standard for line in lines]),
+        (Column("资助", 15, _AMOUNT), [line.aid for line in lines]),
+        *(collective if has_collective(voucher) else []),
+        (Column("实缴金额", 19, paid), [line.paid for line in lines]),
+    ]
     before = [
         Column("序号", 8, _CENTRE),
         Column("证件号码", 32.5, Style(9, 7, align=Align.CENTRE)),
         Column("关系", 12, _CENTRE),
         Column("档次", 11, _CENTRE),
-        Column("缴费标准", 16, _AMOUNT),
-        Column("资助", 15, _AMOUNT),
     ]
-    rest = _W - sum(column.width for column in (*before, *after))
-    before.insert(1, Column("参保人", rest, Style(10, 6.5)))
-    return (*before, *after)
+    after = [Column(f"预计待遇享受期\n{SETTLED_ELSEWHERE}", 24, _SMALL)] if has_cover(voucher) else []
+    rest = _W - sum(column.width for column in (*before, *after, *(column for column, _ in amounts)))
+    wider = [_missing(column, held) for column, held in amounts]
+    part = min(1.0, max(0.0, rest - _NAME) / sum(wider)) if any(wider) else 0.0
+    money = [
+        replace(column, width=column.width + part * more) for (column, _), more in zip(amounts, wider, strict=True)
+    ]
+    before.insert(1, Column("参保人", rest - part * sum(wider), Style(10, 6.5)))
+    return (*before, *money, *after)
+
+
+def _missing(column: Column, amounts: Sequence[Money]) -> float:
+    """Millimetres a column lacks for the longest of its amounts to be read without effort."""
+    longest = max((fonts.width(str(amount), _READABLE, bold=True) for amount in amounts), default=0.0)
+    return max(0.0, longest / MM + 2 * PAD - column.width)
 
 
 def _head_rows(voucher: Voucher) -> Iterator[Sequence[Field]]:
