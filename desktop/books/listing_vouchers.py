@@ -7,11 +7,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from db import index, vouchers
-from db.rows import DepositRow, OperatorRow, ReceiptRow
+from db.rows import DepositRow, InsuredRow, OperatorRow, ReceiptRow, RequestRow
 from db.store import Connection
 from db.vouchers import Listed
 from desktop.books.opening import Book
 from desktop.books.printing import PRINTED, name_of, unit_of, voucher_of
+from desktop.books.requesting import open_of
 from desktop.core import bodies
 from desktop.core.money import Money
 from desktop.core.pinyin import fold_query
@@ -98,6 +99,8 @@ class VoucherDetail:
     bank_day: str
     bank_slip: str
     treasury_day: str
+    form: str = ""  # the official form it stands on, or the paper it was written on first
+    requests: tuple[RequestRow, ...] = ()  # those that are open
 
 
 def list_vouchers(book: Book, asked: Asked, most: int = 500) -> VoucherList:
@@ -145,6 +148,8 @@ def detail(book: Book, line: VoucherLine) -> VoucherDetail:
         receipt = index.get(connection, ReceiptRow, station=book.station, number=line.number)
         assert receipt is not None
         deposit = _deposit(connection, receipt)
+        insured = index.find(connection, InsuredRow, station=book.station, number=line.number)
+        requests = tuple(one for row in insured for one in open_of(connection, book.station, row.document))
     return VoucherDetail(
         line=line,
         operator=voucher.operator,
@@ -156,6 +161,8 @@ def detail(book: Book, line: VoucherLine) -> VoucherDetail:
         bank_day=deposit.bank_day if deposit else "",
         bank_slip=deposit.slip if deposit else "",
         treasury_day=receipt.treasury_day,
+        form=voucher.pad,
+        requests=requests,
     )
 
 

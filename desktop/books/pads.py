@@ -7,6 +7,7 @@ and kept with the stubs, or handed back.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +36,22 @@ class Case(StrEnum):
     AHEAD = "ahead"  # forms were torn off or jammed: those between are spoilt
     BEHIND = "behind"  # an older form lies in the printer
     OTHER = "other"  # of another pad
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherForm:
+    """How a voucher and the forms stand: the form it is on (empty for none), and the pad in the printer."""
+
+    form: str
+    pad: Pad | None
+    any: bool  # forms were ever taken over
+
+
+def voucher_form(book: Book, number: str) -> VoucherForm:
+    """The same of one voucher."""
+    known = _forms(book)
+    found = known.of_voucher(number)
+    return VoucherForm(found[1] if found else "", known.pad, bool(known.stocks()))
 
 
 def pad_now(book: Book) -> Pad | None:
@@ -242,6 +259,20 @@ def keep_form_table(book: Book, table: str) -> None:
     read_form(table)
     with book.change() as changed:
         index.put(changed.connection, [SettingRow(name=_TABLE, value=table)])
+
+
+def form_trial(table: str) -> bytes:
+    """Millimetres and a table's fields, to hold against an official form. Raises Refused FORM_TABLE."""
+    from desktop.paper.preprinted import draw_form_trial, read_form
+
+    return draw_form_trial(read_form(table))
+
+
+def form_table_moved(table: str, right: float, down: float) -> str:
+    """A table with all fields further right and down (mm). Raises Refused FORM_TABLE, FORM_OFF_PAPER."""
+    from desktop.paper.preprinted import moved
+
+    return moved(table, right, down)
 
 
 def _forms(book: Book) -> Forms:

@@ -12,8 +12,8 @@ from typing import Final
 from desktop.core.errors import KnownError, Refused
 from desktop.paper import fonts
 from desktop.paper.facts import INSURANCE, Voucher
-from desktop.paper.page import Box, Paper, crossing
-from desktop.paper.text import Style, needed
+from desktop.paper.page import Box, Ink, Paper, crossing
+from desktop.paper.text import Align, Style, needed
 from desktop.paper.voucher_lines import paid_how, payer_said
 
 _LARGEST: Final = 420.0  # millimetres of a side
@@ -22,6 +22,8 @@ _SMALLEST: Final = 8.0  # points a field may ask for
 _FLOOR: Final = 6.5  # points a long name may shrink to, on two lines
 _NAMED: Final = 3
 _SHEET: Final = "纸"
+_TRIAL: Final = "套打试打页"
+_THIN: Final = 0.2  # points
 
 
 def _insured(voucher: Voucher) -> str:
@@ -123,6 +125,55 @@ def read_form(table: str) -> Form:
     if size is None or not spots:
         raise Refused("FORM_TABLE", line=1, text="")
     return Form(*size, tuple(spots))
+
+
+def moved(table: str, right: float, down: float) -> str:
+    """The same table with every field so many millimetres further right and down.
+
+    Raises Refused FORM_TABLE where the table cannot be read, FORM_OFF_PAPER where a field would leave the paper.
+    """
+    read_form(table)
+    lines = []
+    for line in table.splitlines():
+        words = line.split()
+        if words and words[0] != _SHEET:
+            x, y = float(words[1]) + right, float(words[2]) + down
+            lines.append(" ".join((words[0], f"{x:g}", f"{y:g}", *words[3:])))
+        else:
+            lines.append(line)
+    after = "\n".join(lines)
+    try:
+        read_form(after)
+    except Refused as error:
+        raise Refused("FORM_OFF_PAPER", field=str(error.facts["text"]).split()[0]) from None
+    return after
+
+
+def draw_form_trial(form: Form) -> bytes:
+    """Millimetres and the name of each field where it will stand, to hold against an official form.
+
+    Raises KnownError FONTS_MISSING.
+    """
+    paper = Paper(form.width, form.height, _TRIAL)
+    _grid(paper)
+    for spot in form.spots:
+        box, style = Box(spot.x, spot.y, spot.w, _HIGH), Style(spot.size, _FLOOR)
+        paper.frame(box, 0.5)
+        fits = needed(spot.field, spot.w, style) <= _HIGH
+        paper.text(box, spot.field if fits else spot.field[:1], style, pad=0)
+    paper.next_page()
+    return paper.finish()
+
+
+def _grid(paper: Paper) -> None:
+    """A line each centimetre, its number at the edge."""
+    number = Style(7, align=Align.CENTRE)
+    for at in range(10, int(paper.width), 10):
+        paper.rule(at, 0, at, paper.height, _THIN, Ink.FORM)
+        paper.text(Box(at - 5, 0.5, 10, 3), str(at), number, Ink.FORM, pad=0)
+    for at in range(10, int(paper.height), 10):
+        paper.rule(0, at, paper.width, at, _THIN, Ink.FORM)
+        paper.text(Box(0, at - 3.2, 8, 3), str(at), number, Ink.FORM, pad=0)
 
 
 def draw_on_form(voucher: Voucher, form: Form) -> bytes:

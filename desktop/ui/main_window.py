@@ -17,6 +17,7 @@ from desktop.core.errors import KnownError
 from desktop.messages.say import say, say_error
 from desktop.ui.background import Worker
 from desktop.ui.dressing import redress
+from desktop.ui.form_printing import FormPrinting
 from desktop.ui.once import Once
 from desktop.ui.pages.built import Ahead, Pages
 from desktop.ui.pages.collect import CollectPage
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.printing = Printing(self, self)
         self.printing.ended.connect(lambda _: self.refresh())
         self.printing.begun.connect(self.refresh)
+        self.form_printing = FormPrinting(self, self)
         self.pages = Pages(self._build)
         self._ahead = Ahead(self.pages, self)
         self.setWindowTitle(say("WIN_TITLE", station=session.book.station))
@@ -211,6 +213,16 @@ class MainWindow(QMainWindow):
         if isinstance(page, VouchersPage):
             page.filter.setText(number)
 
+    def open_pads(self) -> None:
+        """Show 设置 at the official forms."""
+        from desktop.ui.pages.settings import SettingsPage  # as the guide
+        from desktop.ui.settings.pads import PadsPart
+
+        self.go("settings")
+        page = self.pages["settings"]
+        if isinstance(page, SettingsPage):
+            page.open_part(PadsPart)
+
     def quiet(self) -> None:
         """Take the sentence off the bar."""
         self._told = False
@@ -291,7 +303,8 @@ class MainWindow(QMainWindow):
         self._ahead.stop()
         self.sound.stop()
         self.page.leave()
-        self.printing.finish()
+        for printing in (self.printing, self.form_printing):
+            printing.finish()
         self.worker.finish()
         self.session.book.close()
         event.accept()

@@ -66,7 +66,7 @@ class Office(Protocol):
         """Ask beside what is said already whether a paper came out."""
 
 
-class _Handed(NamedTuple):
+class Handed(NamedTuple):
     """How handing over ended, and the jobs that are to be watched."""
 
     state: str
@@ -100,15 +100,15 @@ class Printing(QObject):
 
     def first(self, number: str) -> None:
         """A voucher was booked: print it. Only trouble is spoken of."""
-        self._begin(number, aloud=False)
+        self.begin(number, aloud=False)
 
     def again(self, number: str) -> None:
         """Ctrl+P: print once more. Counted and marked 补打, unless it is certain that no paper ever left."""
         paper = self._papers.get(number)
         if paper is None:
-            self._count(number)
+            self.once_more(number)
         elif not paper.trouble:
-            self._office.tell(say("PRINT_UNDER_WAY", number=number))
+            self._office.tell(self.words("PRINT_UNDER_WAY", number))
         else:
             self._take_back(paper, self._taken_back)
 
@@ -130,16 +130,35 @@ class Printing(QObject):
         self._worker.finish()
         QCoreApplication.sendPostedEvents()
 
-    def _count(self, number: str) -> None:
+    def once_more(self, number: str) -> None:
+        """Print again what was printed before, or was to be; counted where paper may have come out."""
         book, who = self._office.session.book, self._office.session.who
 
         def record() -> None:
             if not never_sent(book, number):
                 count_reprint(book, who, number)
 
-        self._office.work(record, lambda _: self._begin(number, aloud=True))
+        self._office.work(record, lambda _: self.begin(number, aloud=True))
 
-    def _begin(self, number: str, *, aloud: bool) -> None:
+    def note(self, book: Book, number: str, state: str) -> None:
+        """Keep how a paper is getting on."""
+        note_print(book, number, state)
+
+    def send(self, book: Book, number: str) -> Handed:
+        """Draw the papers and hand them over. Raises KnownError with the code of what stood in the way."""
+        return _print(book, number, self.spool)
+
+    def words(self, code: str, number: str, **facts: str) -> str:
+        """What is said of a paper."""
+        return say(code, number=number, **facts)
+
+    def words_of(self, error: KnownError, number: str) -> str:
+        """What is said of what stood in its way."""
+        del number
+        return say_error(error)
+
+    def begin(self, number: str, *, aloud: bool) -> None:
+        """Draw a paper, hand it over and watch it; `aloud`: say also that it went well."""
         if number in self._papers:
             return
         book = self._office.session.book
@@ -147,18 +166,18 @@ class Printing(QObject):
         self.begun.emit()
         # Kept before anything leaves: after a power cut nobody could tell any more whether paper came out.
         self._office.work(
-            lambda: note_print(book, number, SENDING),
+            lambda: self.note(book, number, SENDING),
             lambda _: self._worker.run(
-                lambda: _print(book, number, self.spool),
+                lambda: self.send(book, number),
                 lambda handed: self._handed(paper, handed),
-                lambda error: self._end(paper, error.code, say_error(error)),
+                lambda error: self._end(paper, error.code, self.words_of(error, number)),
             ),
-            lambda error: self._end(paper, error.code, say_error(error)),
+            lambda error: self._end(paper, error.code, self.words_of(error, number)),
         )
 
-    def _handed(self, paper: Paper, handed: _Handed) -> None:
+    def _handed(self, paper: Paper, handed: Handed) -> None:
         if not handed.jobs:
-            self._end(paper, handed.state, say(handed.state, number=paper.number))
+            self._end(paper, handed.state, self.words(handed.state, paper.number))
             return
         paper.printer, paper.jobs, paper.since = handed.printer, handed.jobs, time.monotonic()
         self._timer.start()
@@ -180,7 +199,7 @@ class Printing(QObject):
                 continue
             state = fate(paper.jobs, seen[paper.printer], late=time.monotonic() - paper.since >= self.patience)
             if state == "PRINT_DONE":
-                self._end(paper, state, say("PRINT_OUT" if paper.trouble else state, number=paper.number))
+                self._end(paper, state, self.words("PRINT_OUT" if paper.trouble else state, paper.number))
             elif state and state != paper.trouble:
                 self._stuck(paper, state)
 
@@ -188,7 +207,7 @@ class Printing(QObject):
         """Not out, and the job still with the print server: it may yet come by itself, so it is watched on."""
         paper.trouble = state
         self._keep(paper.number, state)
-        self._ask(paper.number, say(state, number=paper.number, printer=paper.printer))
+        self._ask(paper.number, self.words(state, paper.number, printer=paper.printer))
 
     def _end(self, paper: Paper, state: str, sentence: str) -> None:
         late = bool(paper.trouble)
@@ -206,7 +225,7 @@ class Printing(QObject):
 
     def _keep(self, number: str, state: str) -> None:
         book = self._office.session.book
-        self._office.work(lambda: note_print(book, number, state), lambda _: self.ended.emit(number))
+        self._office.work(lambda: self.note(book, number, state), lambda _: self.ended.emit(number))
 
     def _ask(self, number: str, sentence: str, then: Callable[[], None] = lambda: None) -> None:
         def settle(out: bool) -> None:
@@ -219,11 +238,13 @@ class Printing(QObject):
     def _answered(self, paper: Paper, out: bool) -> None:
         if out:
             paper.trouble = ""
-            self._end(paper, "PRINT_DONE", say("PAPER_SEEN", number=paper.number))
+            self._end(paper, "PRINT_DONE", self.words("PAPER_SEEN", paper.number))
             return
         book = self._office.session.book
         self._papers.pop(paper.number, None)
-        self._office.work(lambda: note_print(book, paper.number, "PAPER_NOT_OUT"), lambda _: self._count(paper.number))
+        self._office.work(
+            lambda: self.note(book, paper.number, "PAPER_NOT_OUT"), lambda _: self.once_more(paper.number)
+        )
 
     def _take_back(self, paper: Paper, then: Callable[[Paper, str], None]) -> None:
         """Take the jobs out of the queue, so that the paper cannot come twice."""
@@ -234,11 +255,11 @@ class Printing(QObject):
 
     def _taken_back(self, paper: Paper, state: str) -> None:
         if state == "PRINT_DONE":
-            self._end(paper, state, say("PRINT_OUT", number=paper.number))
+            self._end(paper, state, self.words("PRINT_OUT", paper.number))
             return
         book, kept = self._office.session.book, state or paper.trouble
         self._papers.pop(paper.number, None)
-        self._office.work(lambda: note_print(book, paper.number, kept), lambda _: self._count(paper.number))
+        self._office.work(lambda: self.note(book, paper.number, kept), lambda _: self.once_more(paper.number))
 
     def _print_due(self, due: list[tuple[str, str]]) -> None:
         certain = [number for number, state in due if state in NEVER_SENT]
@@ -247,7 +268,7 @@ class Printing(QObject):
         if certain:
             self._office.tell(say("PRINT_ALL", count=len(certain)))
         for number in certain:
-            self._begin(number, aloud=False)
+            self.begin(number, aloud=False)
         self._ask_each(doubtful)
 
     def _ask_each(self, doubtful: list[str]) -> None:
@@ -261,7 +282,7 @@ class Printing(QObject):
         self._office.add(say("PRINT_FAULT", reference=log.fault(error)), "bad")
 
 
-def _print(book: Book, number: str, hand_over: Spool) -> _Handed:
+def _print(book: Book, number: str, hand_over: Spool) -> Handed:
     """Draw a voucher's papers and send them to where they belong.
 
     Raises KnownError with the code of what stood in the way.
@@ -270,8 +291,8 @@ def _print(book: Book, number: str, hand_over: Spool) -> _Handed:
     drawn = papers(book, number)
     if not chosen.printer:
         _save(book.folder / FOLDER, number, drawn)
-        return _Handed("PRINT_TO_FILE")
-    return _Handed("PRINT_DONE", chosen.printer, hand_over(drawn, chosen, number))
+        return Handed("PRINT_TO_FILE")
+    return Handed("PRINT_DONE", chosen.printer, hand_over(drawn, chosen, number))
 
 
 def _save(folder: Path, number: str, drawn: list[bytes]) -> None:

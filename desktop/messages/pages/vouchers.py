@@ -61,6 +61,9 @@ _DETAIL: Final[Table] = {
     "VDETAIL_TREASURY": Sentence("{day} 入库", "In treasury {day}"),
     "VDETAIL_REPRINTED": Sentence("补打过 {times} 次", "Reprinted {times} times"),
     "VDETAIL_REPRINT": Sentence("补打  Ctrl+P", "Reprint  Ctrl+P"),
+    "VDETAIL_FORM": Sentence("票证  Ctrl+T", "Form  Ctrl+T"),
+    "VDETAIL_REQUEST": Sentence("申请  Ctrl+R", "Request  Ctrl+R"),
+    "VDETAIL_STANDS_ON": Sentence("对应票证号 {form}", "Official form {form}"),
     "VDETAIL_VOID_BUTTON": Sentence("作废  Del", "Void  Del"),
     "PAPER_WAITING": Sentence(
         "还没打出来。看一下打印机，没有纸就按 Ctrl+P。", "Not out yet. Look at the printer; else press Ctrl+P."

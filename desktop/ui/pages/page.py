@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.books.appearance import Appearance
 from desktop.core.errors import KnownError
+from desktop.ui.form_printing import FormPrinting
 from desktop.ui.printing import Printing
 from desktop.ui.session import Session
 from desktop.ui.theme import Look
@@ -47,6 +48,7 @@ class Shell(Frame, Protocol):
 
     session: Session
     printing: Printing
+    form_printing: FormPrinting
 
     def read(
         self,
@@ -72,6 +74,9 @@ class Shell(Frame, Protocol):
 
     def serve_again(self, number: str) -> None:
         """Show 收款 with the basket of a void voucher."""
+
+    def open_pads(self) -> None:
+        """Show 设置 where official forms are taken over and handed back."""
 
     def dress(self, chosen: Appearance) -> None:
         """Another look at once (大字, dark), kept for the next start; what is typed stays."""

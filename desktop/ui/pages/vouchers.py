@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -16,19 +15,16 @@ from desktop.books.listing_vouchers import (
     VoucherLine,
     VoucherList,
     VoucherState,
-    confirmers,
     detail,
     list_vouchers,
     voucher_list_sheet,
 )
-from desktop.books.opening import Book
 from desktop.books.picturing import voucher_picture
-from desktop.books.signing_in import sign_in
-from desktop.books.voiding import VoidOrder, void
 from desktop.core.bodies import Form
 from desktop.core.errors import KnownError
 from desktop.messages.say import say, say_error
 from desktop.security.atomic import write_whole
+from desktop.ui.beside_voucher import VoucherSide
 from desktop.ui.models.rows import Column
 from desktop.ui.pages.page import Page, Shell
 from desktop.ui.widgets.card import Card, label
@@ -36,7 +32,6 @@ from desktop.ui.widgets.lengths import SHORT
 from desktop.ui.widgets.number_strip import NumberStrip
 from desktop.ui.widgets.table import RowsTable
 from desktop.ui.widgets.tinted import Tinted
-from desktop.ui.widgets.void_panel import VoidPanel
 from desktop.ui.widgets.voucher_card import SIGNS, VoucherCard, state_words
 from desktop.ui.widgets.voucher_picture import VoucherPicture
 
@@ -55,7 +50,8 @@ class VouchersPage(Page):
         self._wanted = ""  # the number the cursor shall stand on after the next reading
         self.ask_folder: Callable[[], str] = self._choose_folder
         self._lay_out()
-        shell.printing.ended.connect(self._printed)
+        for printing in (shell.printing, shell.form_printing):
+            printing.ended.connect(self._printed)
 
     def _lay_out(self) -> None:
         self.table: RowsTable[VoucherLine] = RowsTable(say("VOUCHERS_TABLE"), _columns())
@@ -82,13 +78,13 @@ class VouchersPage(Page):
         self.card.void.connect(self.begin_void)
         self.card.again.connect(self.collect_again)
         self.card.picture.pressed.connect(self.look_closer)
-        self.panel = VoidPanel()
-        self.panel.wanted.connect(self._void)
-        self.panel.left.connect(self._leave_panel)
-        self._side = QStackedWidget()
+        self.card.request.connect(self.begin_request)
+        self.card.official.connect(self.begin_form)
+        self._side = VoucherSide(self, self.card)
         self._side.setFixedWidth(self.shell.look.px(310))
-        self._side.addWidget(self.card)
-        self._side.addWidget(self.panel)
+        self._side.left.connect(self._leave_panel)
+        self._side.ended.connect(self.read)
+        self.panel, self.forms, self.requests = self._side.panel, self._side.forms, self._side.requests
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(left, 1)
@@ -97,6 +93,8 @@ class VouchersPage(Page):
             ("Ctrl+P", self.reprint),
             ("Ctrl+E", self.save_list),
             ("Del", self.begin_void),
+            ("Ctrl+R", self.begin_request),
+            ("Ctrl+T", self.begin_form),
             ("Esc", self.step_back),
             ("Ctrl+B", self.look_closer),
         ):
@@ -257,7 +255,7 @@ class VouchersPage(Page):
 
     def step_back(self) -> None:
         """Esc: leave the panel; else show the whole list again."""
-        if self._side.currentWidget() is self.panel:
+        if self._side.currentWidget() is not self.card:
             self._leave_panel()
             return
         if self._place.currentWidget() is self.large:
@@ -287,47 +285,27 @@ class VouchersPage(Page):
 
     def begin_void(self) -> None:
         """Del: ask why, and for the second person, beside the list."""
-        line = self.table.current()
-        if line is None or self._side.currentWidget() is self.panel:
-            return
-        if line.state is VoucherState.VOID or line.banked:
-            code = "RECEIPT_VOID" if line.state is VoucherState.VOID else "RECEIPT_BANKED"
-            self.shell.tell(say(code, what=line.short), "warn")
-            return
-        who = self.session.who
-        self.shell.work(lambda: confirmers(self.session.book, who), lambda ids: self._ask(line, ids))
+        self._begin(self._side.begin_void)
 
-    def _ask(self, line: VoucherLine, ids: list[str]) -> None:
-        self._side.setCurrentWidget(self.panel)
-        self.panel.begin(line, ids)
+    def begin_request(self) -> None:
+        """Ctrl+R: ask an office for the people of the voucher, or write down its answer."""
+        self._begin(self._side.begin_request)
+
+    def begin_form(self) -> None:
+        """Ctrl+T: the official form of the voucher."""
+        self._begin(self._side.begin_form)
+
+    def _begin(self, begin: Callable[[VoucherLine], None]) -> None:
+        line = self.table.current()
+        if line is None:
+            self.shell.tell(say("VOID_NOTHING"))
+        elif self._side.currentWidget() is self.card:
+            begin(line)
 
     def _leave_panel(self) -> None:
-        self.panel.pin.clear()
-        if self._side.currentWidget() is self.panel:
-            self._side.setCurrentWidget(self.card)
+        if self._side.currentWidget() is not self.card:
+            self._side.back()
             self.table.setFocus()
-
-    def _void(self) -> None:
-        order, pin, line = self.panel.order(), self.panel.pin.text(), self.table.current()
-        if order is None or line is None:
-            return
-        book, who = self.session.book, self.session.who
-        self.shell.work(
-            lambda: _void_with_second(book, who, order, pin),
-            lambda _: self._voided(line),
-            self._void_refused,
-        )
-
-    def _voided(self, line: VoucherLine) -> None:
-        self._leave_panel()
-        cash = line.form is Form.CASH and bool(line.amount)
-        code = "VOID_DONE_CASH" if cash else "VOID_DONE"
-        self.shell.tell(say(code, number=line.short, amount=line.amount.short, payer=line.payer), "good")
-        self.shell.refresh()
-        self.read()
-
-    def _void_refused(self, error: KnownError) -> None:
-        self.panel.say_trouble(say_error(error))
 
     def save_list(self) -> None:
         """Ctrl+E: the list as it is narrowed, as a workbook in a folder somebody chooses."""
@@ -360,12 +338,6 @@ _TYPED = (
     Qt.Key.Key_Backspace,
     Qt.Key.Key_Slash,
 )
-
-
-def _void_with_second(book: Book, operator: str, order: VoidOrder, pin: str) -> None:
-    """The second person shows who he is, then the voucher is made void."""
-    second = sign_in(book, order.second, pin)
-    void(book, operator, replace(order, second=second.id))
 
 
 def _save(path: Path, sheet: bytes) -> None:

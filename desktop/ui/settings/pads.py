@@ -1,22 +1,25 @@
-"""票证套打: the pad in the printer, a voucher onto its next form, and what to do where the numbers part."""
+"""票证: pads taken over, handed back and settled; where a voucher's values stand on the official form."""
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.books import pads
 from desktop.books.opening import Book
-from desktop.books.pads import Case, Pad
 from desktop.books.paper_settings import Sheet, paper_settings
 from desktop.core.errors import Refused
+from desktop.core.forms import Fate, Pad, Stock
 from desktop.messages.say import say
 from desktop.ui.pages.page import Shell
 from desktop.ui.settings.part import Part, button
 from desktop.ui.spooler import Spool, spool
 from desktop.ui.widgets.card import label
 from desktop.ui.widgets.form import Field, Form
+from desktop.ui.widgets.lengths import LONG
 
 _PAD = (
     Field("series", "PAD_SERIES"),
@@ -24,52 +27,72 @@ _PAD = (
     Field("again", "PAD_AGAIN", plain=True),
     Field("last", "PAD_LAST", plain=True),
 )
-_VOUCHER = (Field("voucher", "PAD_VOUCHER", plain=True),)
-_PAPER = (Field("paper", "PAD_ON_PAPER", plain=True),)
+_BACK = (Field("first", "PAD_BACK_FIRST", plain=True), Field("last", "PAD_BACK_LAST", plain=True))
+_NOTE = (Field("note", "PAD_SETTLE_NOTE"),)
+_MOVE = (Field("right", "PAD_RIGHT", plain=True), Field("down", "PAD_DOWN", plain=True))
+_SHOWN = 2  # of the pads, the newest
+_PARTS = (Fate.BLANK, Fate.USED, Fate.WRITTEN, Fate.SPOILT, Fate.HANDED_BACK)
 
 
 class PadsPart(Part):
-    """Only where the county hands out official forms."""
+    """Only where the county hands out official forms. What is printed on them is chosen beside the vouchers."""
 
     title = "SET_PADS"
+    topic = "30-reprint-void"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.spool: Spool = spool
-        self._ahead = ""  # a number ahead of the screen's, said once
-        self.pad, self.voucher, self.paper = Form(_PAD), Form(_VOUCHER), Form(_PAPER)
-        self.now = label(part="grey")
-        self.now.setWordWrap(True)
+        self.pad, self.back = Form(_PAD, across=2), Form(_BACK, across=2)
+        self.note, self.shift = Form(_NOTE), Form(_MOVE, across=2)
+        self.now, self.stock = label(), label(part="grey")
+        for line in (self.now, self.stock):
+            line.setWordWrap(True)
         self.table = QPlainTextEdit()
         self.table.setAccessibleName(say("PAD_TABLE"))
         self.table.setTabChangesFocus(True)
-        self.cases = QPlainTextEdit("\n".join(say(f"PAD_CASE_{case}") for case in Case))
-        self.cases.setReadOnly(True)
-        self.cases.setTabChangesFocus(True)
-        self.cases.setAccessibleName(say("PAD_PARTED"))
-        for text in (self.table, self.cases):
-            text.setMinimumHeight(shell.look.px(40))
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self.now)
-        left.addWidget(self.pad)
-        left.addWidget(button("PAD_TAKE", self._take))
-        left.addStretch(1)
-        right.addWidget(label(say("PAD_TABLE"), part="grey"))
-        right.addWidget(self.table, 1)
-        right.addWidget(button("PAD_KEEP_TABLE", self._keep_table))
-        right.addWidget(label(say("PAD_PARTED"), part="grey"))
-        right.addWidget(self.cases, 1)
+        self.table.setMinimumHeight(shell.look.px(40))
         sides = QHBoxLayout()
         sides.setSpacing(16)
-        sides.addLayout(left, 1)
-        sides.addLayout(right, 1)
+        sides.addLayout(self._forms(), 1)
+        sides.addLayout(self._places(), 1)
         self.body.addLayout(sides, 1)
-        self.body.addLayout(_row(self.paper, button("PAD_COMPARE", self._compare), button("PAD_SPOIL", self._spoil)))
-        self.body.addLayout(_row(self.voucher, button("PAD_PRINT", self._print, main=True)))
         self.body.addWidget(self.ending)
 
+    def _forms(self) -> QVBoxLayout:
+        """Pads in, blank forms and stubs out."""
+        column = QVBoxLayout()
+        for line in (self.now, self.stock):
+            column.addWidget(line)
+        column.addWidget(self.pad)
+        column.addLayout(_row(button("PAD_TAKE", self._take), button("PAD_RECEIVE", self._receive)))
+        grid = QGridLayout()
+        for row, (form, made) in enumerate(
+            ((self.back, button("PAD_HAND_BACK", self._hand_back)), (self.note, button("PAD_SETTLE", self._settle)))
+        ):
+            grid.addWidget(form, row, 0)
+            grid.addWidget(made, row, 1)
+        column.addLayout(grid)
+        column.addStretch(1)
+        return column
+
+    def _places(self) -> QVBoxLayout:
+        """Where the values stand, in millimetres."""
+        column = QVBoxLayout()
+        column.addWidget(label(say("PAD_TABLE"), part="grey"))
+        column.addWidget(self.table, 1)
+        column.addWidget(self.shift)
+        column.addLayout(
+            _row(
+                button("PAD_MOVE", self._move),
+                button("PAD_TRIAL", self._trial),
+                button("PAD_KEEP_TABLE", self._keep_table),
+            )
+        )
+        return column
+
     def enter(self) -> None:
-        """The pad as the journal tells it, and the table as it was written."""
+        """The forms as the journal tells of them, and the table as it was written."""
         self.say("")
         book = self.shell.session.book
         self.shell.work(lambda: pads.form_table_text(book), self.table.setPlainText)
@@ -77,86 +100,94 @@ class PadsPart(Part):
 
     def _read(self) -> None:
         book = self.shell.session.book
-        self.shell.work(lambda: pads.pad_now(book), self._show)
+        self.shell.work(lambda: (pads.pad_now(book), pads.stocks(book)), lambda both: self._show(*both))
 
-    def _show(self, pad: Pad | None) -> None:
+    def _show(self, pad: Pad | None, stocks: list[Stock]) -> None:
         if pad is None:
             self.now.setText(say("PAD_NONE"))
         elif not pad.next:
             self.now.setText(say("PAD_EMPTY", last=pad.last))
         else:
             self.now.setText(say("PAD_NOW", series=pad.series, next=pad.next, left=pad.left))
+        self.stock.setText("\n".join(_stock(one) for one in stocks[-_SHOWN:]))
+        self.stock.setVisible(bool(stocks))
 
     def _take(self) -> None:
+        self._into_book(pads.take_pad, "PAD_TAKEN")
+
+    def _receive(self) -> None:
+        self._into_book(pads.receive, "PAD_RECEIVED")
+
+    def _into_book(self, take: Callable[[Book, str, str, str, str, str], object], done: str) -> None:
         book, who = self.shell.session.book, self.shell.session.who
         series, first, again, last = (self.pad.text(field.name) for field in _PAD)
+        self._do(lambda: take(book, who, series, first, again, last), lambda _: say(done), self.pad)
 
-        def taken(_: Pad) -> None:
-            self.say(say("PAD_TAKEN"))
-            for field in _PAD:
-                self.pad.field(field.name).clear()
+    def _hand_back(self) -> None:
+        book, who = self.shell.session.book, self.shell.session.who
+        first, last = self.back.text("first"), self.back.text("last")
+        self._do(lambda: pads.hand_back(book, who, first, last), lambda count: say("PAD_BACK", count=count), self.back)
+
+    def _settle(self) -> None:
+        book, who, note = self.shell.session.book, self.shell.session.who, self.note.text("note")
+        self._do(lambda: pads.settle_forms(book, who, note), lambda count: say("PAD_SETTLED", count=count), self.note)
+
+    def _do(self, function: Callable[[], object], done: Callable[[int], str], form: Form) -> None:
+        """One step with the forms; what was typed is gone once it is in the book."""
+
+        def ended(count: object) -> None:
+            self.say(done(count if isinstance(count, int) else 0))
+            form.clear()
             self._read()
 
-        self.shell.work(lambda: pads.take_pad(book, who, series, first, again, last), taken, self.refused)
+        self.shell.work(function, ended, self.refused)
 
-    def _print(self) -> None:
-        book, who, hand_over = self.shell.session.book, self.shell.session.who, self.spool
-        number = self.voucher.text("voucher")
+    def _move(self) -> None:
+        """All fields together: what the trial page showed to be missing."""
+        try:
+            right, down = _millimetres(self.shift.text("right")), _millimetres(self.shift.text("down"))
+            self.table.setPlainText(pads.form_table_moved(self.table.toPlainText(), right, down))
+        except Refused as error:
+            self.refused(error)
+            return
+        self.shift.clear()
+        self.say(say("PAD_MOVED"))
 
-        def printed(form: str) -> None:
-            self.say(say("PAD_PRINTED", number=number, form=form))
-            self._read()
+    def _trial(self) -> None:
+        """The fields and a millimetre grid on plain paper, to hold against a form; no form is spent."""
+        book, table, hand_over = self.shell.session.book, self.table.toPlainText(), self.spool
 
-        self.shell.work(lambda: _print(book, who, number, hand_over), printed, self.refused)
+        def out() -> str:
+            chosen = paper_settings(book)
+            if not chosen.printer:
+                raise Refused("SET_TRIAL_NO_PRINTER")
+            hand_over([pads.form_trial(table)], replace(chosen, sheet=Sheet.CONTINUOUS), say("PAD_TRIAL"))
+            return chosen.printer
 
-    def _compare(self) -> None:
-        book, who, on_paper = self.shell.session.book, self.shell.session.who, self.paper.text("paper")
-
-        sure, self._ahead = self._ahead == on_paper, ""
-
-        def compared(case: Case) -> None:
-            self.say(say(f"PAD_CASE_{case}"), "good" if case is Case.SAME else "warn")
-            # Forms are given up only when the same number is said twice: a slip of the finger must not cost a pad.
-            self._ahead = on_paper if case is Case.AHEAD and not sure else ""
-            self._read()
-
-        def put_right() -> Case:
-            case = pads.compare(book, on_paper)
-            if case is Case.AHEAD and sure:
-                pads.skip_to(book, who, on_paper)
-                return Case.SAME
-            return case
-
-        self.shell.work(put_right, compared, self.refused)
-
-    def _spoil(self) -> None:
-        book, who, form = self.shell.session.book, self.shell.session.who, self.paper.text("paper")
-
-        def spoilt(_: None) -> None:
-            self.say(say("PAD_SPOILT", form=form))
-            self._read()
-
-        self.shell.work(lambda: pads.spoil(book, who, form), spoilt, self.refused)
+        self.shell.work(out, lambda printer: self.say(say("PAD_TRIAL_SENT", printer=printer)), self.refused)
 
     def _keep_table(self) -> None:
         book, table = self.shell.session.book, self.table.toPlainText()
         self.shell.work(lambda: pads.keep_form_table(book, table), lambda _: self.say(say("SET_KEPT")), self.refused)
 
 
-def _row(form: Form, *buttons: QPushButton) -> QHBoxLayout:
+def _stock(one: Stock) -> str:
+    """What was taken over and what is left; of the other parts those that are not nothing."""
+    words = [say("PAD_STOCK", series=one.series, first=one.first, last=one.last, pieces=one.pieces)]
+    words += [say(f"PAD_PART_{fate.name}", count=one.parts[fate]) for fate in _PARTS if one.parts[fate]]
+    return "　".join(words)
+
+
+def _millimetres(text: str) -> float:
+    """Millimetres as typed, nothing for none. Raises Refused SET_SHIFT_FORM."""
+    try:
+        return float(unicodedata.normalize("NFKC", text) or "0")
+    except ValueError:
+        raise Refused("SET_SHIFT_FORM", text=text[:LONG]) from None
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.addWidget(form, 1)
-    for made in buttons:
-        row.addWidget(made)
+    for made in widgets:
+        row.addWidget(made, 1)
     return row
-
-
-def _print(book: Book, who: str, number: str, hand_over: Spool) -> str:
-    """Onto the next form; its number. Raises Refused SET_TRIAL_NO_PRINTER before anything is recorded."""
-    chosen = paper_settings(book)
-    if not chosen.printer:
-        raise Refused("SET_TRIAL_NO_PRINTER")
-    form, paper = pads.print_on_form(book, who, number)
-    # A form comes to the printer as it lies, and is never turned.
-    hand_over([paper], replace(chosen, sheet=Sheet.CONTINUOUS), form)
-    return form

@@ -44,6 +44,7 @@ class ChoicePanel(Card):
         self._grid = QGridLayout()
         self.form = QFormLayout()
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.below: tuple[QWidget, ...] = ()  # fields that never scroll out of sight
         self._said = label(part="grey")
         self._trouble = QLabel()
         for line in (self._said, self._trouble):
@@ -100,7 +101,8 @@ class ChoicePanel(Card):
         """Tab goes from choice to choice and then through the fields, also where the choices are new ones."""
         before: QWidget | None = None
         fields = (self.form.itemAt(row, QFormLayout.ItemRole.FieldRole) for row in range(self.form.rowCount()))
-        widgets = [*self.choices, *(item.widget() for item in fields if item is not None), self.go, self.back]
+        asked = [*(item.widget() for item in fields if item is not None), *self.below]
+        widgets = [*self.choices, *asked, self.go, self.back]
         for widget in widgets:
             if widget is not None:
                 if before is not None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from desktop.messages.say import say
 from desktop.ui.widgets.lengths import LONG
@@ -24,15 +24,14 @@ class Field(NamedTuple):
 
 
 class Form(QWidget):
-    """Fields below each other; Enter moves on."""
+    """Fields below each other, or `across` beside each other; Enter moves on."""
 
-    def __init__(self, fields: Sequence[Field]) -> None:
+    def __init__(self, fields: Sequence[Field], *, across: int = 1) -> None:
         super().__init__()
-        layout = QFormLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self._fields: dict[str, QLineEdit] = {}
-        for field in fields:
+        for place, field in enumerate(fields):
             line = QLineEdit(field.value)
             words = say(field.words)
             line.setAccessibleName(words)
@@ -43,7 +42,10 @@ class Form(QWidget):
                 line.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
             name = QLabel(words)
             name.setBuddy(line)
-            layout.addRow(name, line)
+            row, column = divmod(place, across)
+            layout.addWidget(name, row, column * 2)
+            layout.addWidget(line, row, column * 2 + 1)
+            layout.setColumnStretch(column * 2 + 1, 1)
             self._fields[field.name] = line
         lines = list(self._fields.values())
         for line, after in pairwise(lines):
@@ -61,6 +63,11 @@ class Form(QWidget):
     def last(self) -> QLineEdit:
         """The last field, after which a page goes on."""
         return list(self._fields.values())[-1]
+
+    def clear(self) -> None:
+        """Nothing stands in any field."""
+        for line in self._fields.values():
+            line.clear()
 
     def begin(self) -> None:
         """The cursor into the first field."""

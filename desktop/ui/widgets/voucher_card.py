@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QGridLayout, QPushButton
 
 from desktop.books.listing_vouchers import VoucherDetail, VoucherState
 from desktop.books.printing import SENDING, WAITING
@@ -11,8 +11,10 @@ from desktop.messages.say import say
 from desktop.ui.theme import Look
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.fact_sheet import FactSheet
+from desktop.ui.widgets.request_panel import what_words
 from desktop.ui.widgets.voucher_picture import VoucherPicture
 
+_LEAST_HIGH = 84  # two rows of buttons stand below it
 SIGNS = {
     VoucherState.VALID: ("✓", "good"),
     VoucherState.VOID: ("✕", "grey"),
@@ -28,15 +30,20 @@ def state_words(state: VoucherState) -> str:
 
 
 class VoucherCard(Card):
-    """`reprint`, `void`, and of a void one `again` (the same people once more) are wanted of the voucher shown."""
+    """What is wanted of the voucher shown: `reprint`, `void`, `request` (申请), `official` (票证), and of a void one
+    `again` (the same people once more).
+    """
 
     reprint = Signal()
     void = Signal()
+    request = Signal()
+    official = Signal()
     again = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.facts = FactSheet(say("VOUCHERS_TABLE"), look)
+        self.facts.setMinimumHeight(_LEAST_HIGH)
         self.print_button = self._button("VDETAIL_REPRINT")
         self.print_button.clicked.connect(self.reprint)
         self.void_button = self._button("VDETAIL_VOID_BUTTON")
@@ -44,13 +51,17 @@ class VoucherCard(Card):
         self.again_button = self._button("VDETAIL_AGAIN")
         self.again_button.clicked.connect(self.again)
         self.picture = VoucherPicture(look, 60)
-        row = QHBoxLayout()
-        row.addWidget(self.print_button)
-        row.addWidget(self.void_button)
-        row.addWidget(self.again_button)
+        self.request_button = self._button("VDETAIL_REQUEST")
+        self.request_button.clicked.connect(self.request)
+        self.form_button = self._button("VDETAIL_FORM")
+        self.form_button.clicked.connect(self.official)
+        grid = QGridLayout()
+        for place, button in enumerate((self.print_button, self.void_button, self.form_button, self.request_button)):
+            grid.addWidget(button, place // 2, place % 2)
+        grid.addWidget(self.again_button, 0, 1)
         self.body.addWidget(self.facts, 3)
         self.body.addWidget(self.picture, 2)
-        self.body.addLayout(row)
+        self.body.addLayout(grid)
         self.show_nothing("")
 
     @staticmethod
@@ -65,8 +76,7 @@ class VoucherCard(Card):
         self.facts.line(sentence, "grey")
         self.facts.done()
         self.picture.show_words("")
-        self.print_button.setEnabled(False)
-        self.void_button.setEnabled(False)
+        self._allow(False)
         self._see_void(False)
 
     def show_voucher(self, shown: VoucherDetail) -> None:
@@ -86,13 +96,22 @@ class VoucherCard(Card):
             for one in shown.people
         )
         facts.title("")
+        if shown.form:
+            facts.line(say("VDETAIL_STANDS_ON", form=shown.form))
+        for one in shown.requests:
+            facts.line(
+                "! " + say("FIND_REQUESTED", day=one.day[5:], what=what_words(one.what), reason=one.name), "warn"
+            )
         if line.prints:
             facts.line(say("VDETAIL_REPRINTED", times=line.prints), "grey")
         facts.line(say("VDETAIL_CODE", code=shown.code), "grey")
         facts.done()
-        self.print_button.setEnabled(True)
-        self.void_button.setEnabled(True)
+        self._allow(True)
         self._see_void(bool(shown.void_day))
+
+    def _allow(self, allowed: bool) -> None:
+        for button in (self.print_button, self.void_button, self.request_button, self.form_button):
+            button.setEnabled(allowed)
 
     def _see_void(self, void: bool) -> None:
         """Of a void voucher the people can be served once more; it cannot be made void twice."""

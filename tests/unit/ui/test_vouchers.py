@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from db import index
-from db.rows import ReceiptRow
+from db.rows import ReceiptRow, RequestRow
+from desktop.books.appearance import Appearance
 from desktop.books.closing import start_day
 from desktop.books.depositing import DepositOrder, deposit
 from desktop.books.figures import figures
@@ -381,3 +382,45 @@ def test_the_people_of_a_void_voucher_can_be_served_again(three: list[str], desk
     page.card.again_button.click()
     hands.settle()
     assert hands.window.page.name == "collect"
+
+
+def test_a_refund_is_asked_for_from_the_voucher_and_stands_beside_it(desk: Desk, hands: Hands) -> None:
+    desk.collect(FAMILY[0], FAMILY[1], slip=SLIP)
+    hands.press("f4")
+    page = hands.window.page
+    assert isinstance(page, VouchersPage)
+    hands.keys = 0
+    hands.press("ctrl+r", "3")
+    page.requests.who.setCurrentIndex(2)  # both of them
+    hands.press("down", "enter")
+    assert hands.keys == 4
+    with desk.book.read() as connection:
+        found = index.find(connection, RequestRow, station=desk.book.station)
+    assert [(row.name, row.fen) for row in found] == [(FAMILY[0].name, 40_000), (FAMILY[1].name, 4_000)]
+    hands.press("esc")
+    assert "申请退费" in page.card.facts.toPlainText()
+    hands.press("ctrl+r")
+    assert [button.text() for button in page.requests.choices][3:5] == [
+        "4 已同意：退费（王建国）",
+        "5 未同意：退费（王建国）",
+    ]
+    hands.press("6", "enter")
+    with desk.book.read() as connection:
+        found = index.find(connection, RequestRow, station=desk.book.station)
+    assert [row.outcome for row in found] == ["", "granted"]
+
+
+def test_the_panels_follow_the_dark_look_at_once(desk: Desk, hands: Hands) -> None:
+    desk.collect()
+    hands.press("f4", "del", "1")
+    page = hands.window.page
+    assert isinstance(page, VouchersPage)
+    chosen = page.panel._reasons.button(0)
+    before = chosen.grab().toImage().pixelColor(chosen.width() - 12, 8)
+    hands.window.dress(Appearance(dark=True))
+    hands.settle()
+    after = chosen.grab().toImage().pixelColor(chosen.width() - 12, 8)
+    hands.window.dress(Appearance())
+    hands.settle()
+    assert before.lightness() > 180
+    assert after.lightness() < 120
