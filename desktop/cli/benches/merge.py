@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
@@ -17,11 +18,12 @@ from typing import Final
 
 import msgspec
 
+from desktop.books.listing_vouchers import Asked, list_vouchers
 from desktop.books.opening import Book
 from desktop.books.printing import voucher_of
 from desktop.cli.benches import making, merge_form
 from desktop.cli.benches.measure import Figure, took
-from desktop.cli.benches.merge_child import Order, numbers_of, save_voucher
+from desktop.cli.benches.merge_child import Order, save_voucher
 from desktop.cli.benches.office import Office
 from desktop.cli.benches.workshop import Workshop, opened
 
@@ -40,11 +42,13 @@ def measure(workshop: Workshop) -> list[Figure]:
     season = workshop.season(next(size for size in workshop.sizes.receipts if size >= many))
     folder = workshop.new_folder()
     with opened(season) as book:
+        # The newest first, as they are listed.
+        numbers = [line.number for line in list_vouchers(book, Asked(), many).lines]
         race = _Race(book, Office(folder))
-        race.run(workshop.sizes.few)
-        whole = race.merge_all(many, few)
-    _, _, kib_few = _child(season, few, folder)
-    us, bare, kib = _child(season, many, folder)
+        race.run(numbers, workshop.sizes.few)
+        whole = race.merge_all(numbers, few)
+    _, _, kib_few = _child(season, numbers[:few], folder)
+    us, bare, kib = _child(season, numbers, folder)
     lacks = "" if race.ready else _LACKS
     figures = [
         Figure("MERGE_ONE", 1, _middle(race.starts), median(race.ours), AT_LEAST, "at_least", lacks=lacks),
@@ -68,25 +72,24 @@ class _Race:
     starts: list[float] = field(default_factory=list)  # from the office's start to its end, with one merge
     merges: list[float] = field(default_factory=list)  # in an open office
 
-    def run(self, rounds: int) -> None:
+    def run(self, numbers: list[str], rounds: int) -> None:
         """In each round ours, an office started for one voucher, and one that is open."""
         self.ready = self.office.prepare()
-        numbers = cycle(numbers_of(self.book, rounds * (_IN_A_ROW + 1) + 1))  # a tiny book has fewer
+        again = cycle(numbers)  # a tiny book has too few
         paper = self.office.folder / "ours.pdf"
-        save_voucher(self.book, next(numbers), paper)
+        save_voucher(self.book, next(again), paper)
         for _ in range(rounds):
-            one, *row = islice(numbers, _IN_A_ROW + 1)
+            one, *row = islice(again, _IN_A_ROW + 1)
             self.ours += [took(save_voucher, self.book, number, paper) for number in (one, *row)]
             alone, together = self._merge([one]), self._merge(row)
             if alone and together:
                 self.starts.append(alone[0])
                 self.merges += together[2:]
 
-    def merge_all(self, count: int, lot: int) -> float:
+    def merge_all(self, numbers: list[str], lot: int) -> float:
         """All of them, without the start, a lot into one PDF: a thousand at once take the office three times as long,
         a file each five times."""
-        numbers = numbers_of(self.book, count)
-        lots = {f"lot{first}": numbers[first : first + lot] for first in range(0, count, lot)}
+        lots = {f"lot{first}": numbers[first : first + lot] for first in range(0, len(numbers), lot)}
         for name, part in lots.items():
             self._write(name, part)
         done = self.office.merge(list(lots)) if self.ready else None
@@ -109,9 +112,9 @@ def _middle(values: list[float]) -> float:
     return median(values) if values else 0.0
 
 
-def _child(season: Path, vouchers: int, out: Path) -> tuple[float, float, int]:
-    """A voucher and a bare page in microseconds, and the memory in KiB, of a process that draws so many."""
-    order = Order(book=str(season), passphrase=making.PASSPHRASE, vouchers=vouchers, out=str(out))
+def _child(season: Path, numbers: Sequence[str], out: Path) -> tuple[float, float, int]:
+    """A voucher and a bare page in microseconds, and the memory in KiB, of a process that draws these."""
+    order = Order(book=str(season), passphrase=making.PASSPHRASE, numbers=tuple(numbers), out=str(out))
     done = subprocess.run(
         [sys.executable, "-P", "-m", "desktop.cli.benches.merge_child"],
         input=msgspec.json.encode(order).decode() + "\n",

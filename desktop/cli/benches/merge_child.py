@@ -7,12 +7,12 @@ it ever held in KiB (0 where the system does not tell).
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from desktop.books.listing_vouchers import Asked, list_vouchers
 from desktop.books.opening import Book
 from desktop.books.printing import voucher_of, voucher_paper
 from desktop.cli.benches.measure import took
@@ -28,7 +28,7 @@ class Order(msgspec.Struct, frozen=True):
 
     book: str
     passphrase: str
-    vouchers: int
+    numbers: tuple[str, ...]
     out: str
 
 
@@ -36,13 +36,8 @@ def main() -> None:
     """Draw as many vouchers as were ordered."""
     order = msgspec.json.decode(sys.stdin.readline(), type=Order)
     with opened(Path(order.book), order.passphrase) as book:
-        us, bare = _draw(book, order.vouchers, Path(order.out))
+        us, bare = _draw(book, order.numbers, Path(order.out))
     print(us, bare, _peak_kib())
-
-
-def numbers_of(book: Book, count: int) -> list[str]:
-    """The newest vouchers of a book, at most so many."""
-    return [line.number for line in list_vouchers(book, Asked(), count).lines]
 
 
 def save_voucher(book: Book, number: str, path: Path) -> None:
@@ -50,9 +45,8 @@ def save_voucher(book: Book, number: str, path: Path) -> None:
     path.write_bytes(voucher_paper(book, number))
 
 
-def _draw(book: Book, count: int, out: Path) -> tuple[float, float]:
+def _draw(book: Book, numbers: Sequence[str], out: Path) -> tuple[float, float]:
     us = bare = 0.0
-    numbers = numbers_of(book, count)
     for number in numbers:
         code = voucher_of(book, number).qr
         us += took(save_voucher, book, number, out / f"{number}.pdf")
