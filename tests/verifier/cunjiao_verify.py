@@ -121,7 +121,7 @@ class Journal:
 
     def __init__(self, public: bytes, whose: str = "", epoch: int = 0, first: int = 1, prev: str = "") -> None:
         self.public, self.signs, self.epoch, self.seq, self.head = public, public, epoch, first - 1, prev
-        self.whose, self.season = whose, 0  # whose: suite|station, as a header begins
+        self.whose, self.season = whose, -1  # whose: suite|station, as a header begins
         self.late, self.whole, self.retired = first > 1, True, False  # whole: from the station's very first event
         self.totals, self.vouchers = Json(), dict[str, Json]()
         self.day = Json(open="") if self.late else Json()  # the newest opening of the desk; "" for a day not known
@@ -186,7 +186,7 @@ class Journal:
         add, amount = dict.fromkeys(after, 0), body["counted_fen"] if kind == "COUNT" else 0
         if kind == "COLLECT":
             add |= {"count": 1} | ({body["form"] + "_fen": fen} if body["form"] != "zero" else {})
-            season = self.season or (number.split("-") * 2)[1]
+            season = (number.split("-") * 2)[1] if self.season < 0 else self.season
             expected = f"{said['station']}-{season}-{self.epoch}-{after['count']:06d}"
             amount = sum(one["quote"]["payable_fen"] for one in body["insured"])
         elif kind in ("VOID", "REPRINT", "REJECT"):

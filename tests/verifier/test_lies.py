@@ -187,6 +187,12 @@ def test_both_refuse_what_a_station_must_not_sign(what: str) -> None:
     assert found in (place, (3, 2))
 
 
+@pytest.mark.parametrize("season", [0, 2025])
+def test_the_first_number_shows_a_season_that_start_does_not_name(season: int) -> None:
+    lines = lie(golden("day"), (1, 1), lambda e: e.body.update(season=season))
+    assert by_program(lines) == by_verifier(lines) == (1, 11)
+
+
 def test_a_journal_told_again_without_a_lie_is_the_same() -> None:
     for name in scenarios.SCENES:
         if scenarios.public_of(name) == KEYS.public_key:
