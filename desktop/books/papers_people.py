@@ -11,7 +11,7 @@ from desktop.books.papers_words import kind_word, last_year_word, residence_word
 from desktop.core.money import Money
 from desktop.core.participation import CHARGEABLE, State
 from desktop.core.person import PersonKind
-from desktop.paper.document import Col, Document, Grouped, Pairs, Table, Where
+from desktop.paper.document import Col, Document, Grouped, Pairs, Table
 from desktop.paper.sheets import Cell, Kind
 
 _SIGNED = ("制表人", "审核人", "单位（盖章）")
@@ -241,7 +241,6 @@ _AIDED: Final = (
     Col("个人缴费", 10, Kind.MONEY, sums=True),
     Col("缴费时间", 11, Kind.DAY),
     Col("资金来源", 14),
-    Col("组", 6, centre=True, where=Where.SHEET),
 )
 
 
@@ -279,7 +278,6 @@ def aided(source: Source) -> Document:
                 *money,
                 done.day if done and in_time else None,
                 fund,
-                person.grp if person else "",
             ),
         )
     return source.document(

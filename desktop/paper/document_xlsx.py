@@ -9,6 +9,7 @@ from typing import Final
 from desktop.paper.document import Block, Document, Line, NewPage, Pairs, Section, Signatures, Table, Where, Words
 from desktop.paper.sheets import Cell, Kind, Sheet, SheetColumn, Workbook, letters
 
+_UPRIGHT: Final = 115  # letters that can be read across A4 upright; wider sheets are printed across
 _LONGEST_NAME: Final = 31  # Excel's limit for a sheet's name
 _BAD: Final = str.maketrans("", "", "[]:*?/\\'")
 _Row = tuple[int, str, Line]
@@ -48,8 +49,10 @@ class _Writer:
             count += 1
             plain = f"{base[: _LONGEST_NAME - 3]} {count}"
         self.names.add(plain)
-        sheet = self.book.sheet(plain, landscape=self.document.landscape, wide=table.pages if table else 1)
-        sheet.widths(*((column.width for column in _columns(table)) if table else (16, 20, 16, 20, 16)))
+        widths = tuple(column.width for column in _columns(table)) if table else (16, 20, 16, 20, 16)
+        lying = self.document.landscape or sum(widths) > _UPRIGHT
+        sheet = self.book.sheet(plain, landscape=lying, wide=table.pages if table else 1)
+        sheet.widths(*widths)
         unit = self.document.unit
         where = f"{unit.township} {unit.name}（{unit.station}）".strip()
         made = f"制表 {self.document.made:%Y-%m-%d %H:%M}"

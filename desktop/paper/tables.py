@@ -123,7 +123,7 @@ def day_report_xlsx(report: DayReport) -> bytes:
             ("跳号", number_ranges(report.gaps) or "无"),
             ("未打印（张）", report.unprinted),
             ("未导出（张）", report.unexported),
-            ("上次导出", report.last_export),
+            ("上次导出", report.last_export or "无"),
         )
     )
     _cash_sections(sheet, report)
