@@ -69,7 +69,12 @@ def run(words: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    arguments = parser(groups_for(words)).parse_args(words)
+    try:
+        made = parser(groups_for(words))
+    except OSError as error:  # a library looks for files of its own while it is loaded: in a home that is none, in vain
+        print(say("FILE_MISSING", file=str(error.filename or say("SOME_FILE"))), file=sys.stderr)
+        return 1
+    arguments = made.parse_args(words)
     log.start(data_dir(arguments.data_dir) / "log")
     try:
         code: int = arguments.run(arguments)
