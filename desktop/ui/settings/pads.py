@@ -38,7 +38,7 @@ class PadsPart(Part):
     """Only where the county hands out official forms. What is printed on them is chosen beside the vouchers."""
 
     title = "SET_PADS"
-    topic = "30-reprint-void"
+    topic = "35-forms"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

@@ -14,7 +14,6 @@ from desktop.ui.widgets.fact_sheet import FactSheet
 from desktop.ui.widgets.request_panel import what_words
 from desktop.ui.widgets.voucher_picture import VoucherPicture
 
-_LEAST_HIGH = 84  # two rows of buttons stand below it
 SIGNS = {
     VoucherState.VALID: ("✓", "good"),
     VoucherState.VOID: ("✕", "grey"),
@@ -43,7 +42,6 @@ class VoucherCard(Card):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.facts = FactSheet(say("VOUCHERS_TABLE"), look)
-        self.facts.setMinimumHeight(_LEAST_HIGH)
         self.print_button = self._button("VDETAIL_REPRINT")
         self.print_button.clicked.connect(self.reprint)
         self.void_button = self._button("VDETAIL_VOID_BUTTON")
