@@ -86,16 +86,17 @@ def _cells(figure: Figure) -> list[str]:
         say(figure.lacks) if figure.lacks else _amount(figure, figure.value),
         _amount(figure, figure.floor),
         "" if figure.lacks else f"{figure.ratio:.2f}×",
-        "" if figure.limit is None else say("BENCH_WITHIN" if figure.ok else "BENCH_MISSED", limit=_limit(figure)),
+        "" if figure.limit is None else _limit(figure, figure.limit),
         "" if figure.growth is None else f"{figure.growth:.2f}×",
     ]
 
 
-def _limit(figure: Figure) -> str:
-    assert figure.limit is not None
-    if figure.limit_on in ("ratio", "at_least"):
-        return f"{'≥ ' if figure.limit_on == 'at_least' else ''}{figure.limit:g}×"
-    return _amount(figure, figure.limit)
+def _limit(figure: Figure, limit: float) -> str:
+    """The limit, and whether it is kept."""
+    if figure.limit_on == "at_least":
+        return say("BENCH_WITHIN" if figure.ok else "BENCH_SHORT", limit=f"≥ {limit:g}×")
+    most = f"{limit:g}×" if figure.limit_on == "ratio" else _amount(figure, limit)
+    return say("BENCH_WITHIN" if figure.ok else "BENCH_MISSED", limit=most)
 
 
 def _amount(figure: Figure, amount: float) -> str:

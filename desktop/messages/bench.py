@@ -20,6 +20,7 @@ SENTENCES: Final[Table] = {
     "BENCH_GROWTH": Sentence("增长", "growth"),
     "BENCH_WITHIN": Sentence("{limit} 合格", "{limit} met"),
     "BENCH_MISSED": Sentence("{limit} 超了", "{limit} MISSED"),
+    "BENCH_SHORT": Sentence("{limit} 没到", "{limit} MISSED"),
     "BENCH_AGAINST": Sentence("{what}：除以{floor}", "{what}: ÷ {floor}"),
     "BENCH_GROWTH_MEANS": Sentence(
         "增长：单件用时从最小规模到最大规模的变化，以底线计。",
