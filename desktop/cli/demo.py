@@ -117,8 +117,9 @@ class Demo:
         self._enrol()
         self._import()
         self._desk()
-        self._papers()
-        return self._exchange()
+        summary = self._exchange()
+        self._papers()  # afterwards, for one of them is what a bundle is handed over with
+        return summary
 
     def _found(self, pack: bytes, passphrase: str) -> Book:
         folder = self._out / "book"
