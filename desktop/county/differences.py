@@ -31,6 +31,7 @@ class Difference(StrEnum):
     REFUSED = "COUNTY_QUOTE_REFUSED"  # nothing may be collected in this case
     PARTS = "COUNTY_QUOTE_PARTS"  # the amount is right; aid, fund, window or dates are not
     PACK = "COUNTY_PACK_OTHER"  # made by rules that are not this county's
+    AGREEMENT = "COUNTY_OUTSIDE_AGREEMENT"  # on a day the agreement does not cover that the day was opened with
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,18 @@ def paid_twice(county: County) -> list[list[PaidTwice]]:
 
 
 def quote_differences(county: County, station: str) -> list[QuoteDifference]:
-    """Every quote of a station that the rules, asked again, do not confirm. Void vouchers are left out."""
+    """Every quote of a station that the rules, asked again, do not confirm, and every voucher outside the agreement
+    of its day (an agreement renewed at noon stands in the journal from the next opening). Void vouchers are left out.
+    """
     with county.read() as connection:
         packs = {row.sha256: county.pack_of(row, connection) for row in _packs(connection, county.station)}
         return [
             difference
-            for header, day, body in _collected(connection, station)
-            for difference in _differences(packs.get(body.pack), header.number, day, body)
+            for header, day, body, agreement in _collected(connection, station)
+            for difference in (
+                *_outside(agreement, header, day),
+                *_differences(packs.get(body.pack), header.number, day, body),
+            )
         ]
 
 
@@ -87,16 +93,28 @@ def _packs(connection: Connection, county: str) -> list[PackRow]:
     return index.find(connection, PackRow, station=county)
 
 
-def _collected(connection: Connection, station: str) -> Iterator[tuple[Header, date, bodies.Collect]]:
+def _collected(
+    connection: Connection, station: str
+) -> Iterator[tuple[Header, date, bodies.Collect, bodies.Authority | None]]:
+    """Valid vouchers with the day that decided the price, and the agreement the desk was opened under."""
     for epoch in index.find(connection, EpochRow, station=station):
+        agreement = None
         for row in journal.stretch(connection, station, epoch.epoch):
-            if row.kind != Kind.COLLECT:
+            if row.kind not in (Kind.OPEN, Kind.COLLECT):
                 continue
             header, event = Header.parse(row.header), read_event(row.payload)
+            if isinstance(event.body, bodies.Open):
+                agreement = event.body.authority
+                continue
             receipt = index.get(connection, ReceiptRow, station=station, number=header.number)
             assert isinstance(event.body, bodies.Collect)
             if receipt is not None and not receipt.void_seq:
-                yield header, event.body.cash_day or event.payload.day, event.body
+                yield header, event.body.cash_day or event.payload.day, event.body, agreement
+
+
+def _outside(agreement: bodies.Authority | None, header: Header, day: date) -> Iterator[QuoteDifference]:
+    if agreement is not None and not agreement.valid_from <= day <= agreement.valid_to:
+        yield QuoteDifference(Difference.AGREEMENT, header.number, 0, header.fen, 0)
 
 
 def _differences(pack: Pack | None, number: str, day: date, body: bodies.Collect) -> Iterator[QuoteDifference]:

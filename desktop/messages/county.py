@@ -119,6 +119,10 @@ _SAID: Final[Table] = {
     "COUNTY_PACK_OTHER": Sentence(
         "凭证 {number} 用的政策包不是本县发的。", "Voucher {number} was made by rules that are not this county's."
     ),
+    "COUNTY_OUTSIDE_AGREEMENT": Sentence(
+        "凭证 {number} 收 {said}，那天不在开张时所记代收协议的日期里。",
+        "Voucher {number}, {said}: its day is outside the agreement that the desk was opened under.",
+    ),
     "COUNTY_NEVER_CONFIRMED": Sentence(
         "站点 {station} 第 {epoch} 期 {seq} 条称 {count} 张已入库。\n"
         "本县回执没有这样说。{amount} 元不算已入库。请打电话问清楚。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from desktop.county.differences import Difference, paid_twice, quote_differences
 from desktop.county.intake import take_all
 from desktop.exchange.outcome import Outcome
 from tests.factory import CASHIER, Pair, enrol_at, make_book
-from tests.unit.books.making import FAMILY
+from tests.unit.books.making import AUTHORITY, FAMILY
 
 
 def a_receipt(pair: Pair) -> bodies.Collect:
@@ -55,6 +56,21 @@ def test_a_window_that_is_not_the_rules_is_found(day: Pair) -> None:
 
 def test_other_words_for_the_same_amounts_are_no_difference(day: Pair) -> None:
     assert doctored(day, reasons=()) == []
+
+
+@pytest.mark.parametrize(("ended", "found"), [("2025-12-01", []), ("2025-11-30", [(Difference.AGREEMENT, 40_000, 0)])])
+def test_a_voucher_outside_the_agreement_of_its_day_is_found(
+    day: Pair, ended: str, found: list[tuple[Difference, int, int]]
+) -> None:
+    day.desk.close()
+    agreement = structs.replace(AUTHORITY, valid_to=date.fromisoformat(ended))
+    with day.book.change() as changed:
+        held = changed.facts.on_hand_fen()
+        changed.record(bodies.Open(drawer_fen=held, authority=agreement), operator=CASHIER)
+    day.desk.collect(FAMILY[3])  # the program goes by the agreement it was told of since
+    day.take_in()
+    said = [(one.kind, one.said_fen, one.ours_fen) for one in quote_differences(day.county, "LX01")]
+    assert said == found
 
 
 def test_void_vouchers_are_left_out(day: Pair) -> None:
