@@ -18,7 +18,11 @@ def drop_basket(connection: Connection, basket: str) -> None:
     index.remove(connection, BasketRow, id=basket)
 
 
-def baskets(connection: Connection, since: str = "") -> list[bytes]:
-    """The content of every basket kept `since` a wall time (ISO), oldest first."""
-    found = [row for row in index.find(connection, BasketRow) if row.wall >= since]
-    return [row.content for row in sorted(found, key=lambda row: row.wall)]
+def drop_all(connection: Connection) -> None:
+    """Forget every basket."""
+    index.remove(connection, BasketRow)
+
+
+def baskets(connection: Connection) -> list[bytes]:
+    """The content of every basket, oldest first."""
+    return [row.content for row in sorted(index.find(connection, BasketRow), key=lambda row: row.wall)]

@@ -9,7 +9,6 @@ import msgspec
 
 from db import drafts, index, journal
 from db.rows import PrintJobRow, ReceiptRow
-from db.store import Connection
 from desktop.books.desk import allow, business_day, second_person
 from desktop.books.doubting import Belief
 from desktop.books.drawer import limit_ahead
@@ -247,22 +246,11 @@ def keep_basket(book: Book, basket: Basket) -> None:
 
 
 def kept_baskets(book: Book) -> list[Basket]:
-    """The baskets that were not booked, oldest first.
-
-    Those a backup brought along are none: in a restored book nobody knows whether they were paid meanwhile.
-    """
+    """The baskets that were not booked, oldest first."""
     with book.read() as connection:
-        since, facts = _epoch_began(book, connection), StoreFacts(connection, book.station)
-        kept = [msgspec.json.decode(content, type=Basket) for content in drafts.baskets(connection, since)]
+        facts = StoreFacts(connection, book.station)
+        kept = [msgspec.json.decode(content, type=Basket) for content in drafts.baskets(connection)]
         return [one for one in kept if facts.by_basket(one.id) is None]
-
-
-def _epoch_began(book: Book, connection: Connection) -> str:
-    """When a restored book began anew; empty in a book that never was."""
-    epoch = book.epoch().epoch
-    if epoch == 1:
-        return ""
-    return read_event(next(journal.stretch(connection, book.station, epoch, 1, 1)).payload).payload.wall
 
 
 def drop_basket(book: Book, basket_id: str) -> None:

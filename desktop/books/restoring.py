@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from db import index, journal, upgrade
+from db import drafts, index, journal, upgrade
 from db.errors import StoreError
 from db.rows import AckRow
 from db.store import Connection, Store
@@ -188,6 +188,7 @@ def _begin_epoch(book: Book, changed: Change, digest: str, read: AnswerRead | No
     former = changed.facts.epoch(changed.tail.epoch)
     assert former is not None  # the backup was found whole
     tail = changed.tail
+    drafts.drop_all(changed.connection)  # nobody knows whether what stood on the counter was paid meanwhile
     acks = [row for row in index.find(changed.connection, AckRow, station=book.station) if not row.of]
     seen = [(row.acked_epoch, row.acked_seq) for row in acks]
     if read is not None:

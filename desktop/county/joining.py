@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Final
 
 from db import county as questions
@@ -29,6 +30,7 @@ from desktop.exchange.outcome import Outcome
 from desktop.security.escrow import open_escrow
 
 RESTORED: Final = "restore"  # the cause of a START that follows a backup
+_SLACK: Final = timedelta(minutes=2)  # two machines, and clocks that are set right by seconds all the time
 
 
 class Doubt(Exception):
@@ -146,7 +148,8 @@ def _add_late(connection: Connection, bundle: Bundle, last: int, links: Sequence
 def _after(bundle: Bundle, start: Payload) -> bool:
     """Whether something in a bundle was booked after that START, as far as clocks were believed."""
     believed = [event.payload.wall for event in bundle.events if event.payload.clock is ClockState.OK]
-    return start.clock is ClockState.OK and max(believed, default="") >= start.wall
+    began = (datetime.fromisoformat(start.wall) + _SLACK).isoformat()
+    return start.clock is ClockState.OK and max(believed, default="") >= began
 
 
 def _tell_of_lost(connection: Connection, station: str) -> None:

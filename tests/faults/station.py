@@ -41,9 +41,10 @@ def make_start(folder: Path) -> Path:
 
 @dataclass(frozen=True)
 class Backup:
-    """A copy of the book, and the notebook as it was then."""
+    """A copy of the book, whose key signed it, and the notebook as it was then."""
 
     folder: Path
+    key: bytes
     epoch: int
     notes: Notebook
 
@@ -66,6 +67,7 @@ class Station:
     told: list[PaidLine] = field(default_factory=list)
     retired: bool = False
     revoked: bool = False
+    worthless: set[Path] = field(default_factory=set)  # sticks under a key that ended
 
     def note(self) -> None:
         """Write down what was acknowledged since, and make sure that nothing acknowledged before has changed."""

@@ -16,7 +16,7 @@ from random import Random
 from typing import Final
 
 from db import index
-from db.rows import ReceiptRow
+from db.rows import ReceiptRow, StationRow
 from desktop.books import backups
 from desktop.books.answering import take_answer
 from desktop.books.closing import close_day, count, start_day
@@ -26,6 +26,7 @@ from desktop.books.depositing import DepositOrder, deposit
 from desktop.books.exporting import export
 from desktop.books.offering import Wanted
 from desktop.books.opening import Book, open_book
+from desktop.books.recovering import ask_to_recover
 from desktop.books.restoring import restore
 from desktop.books.retiring import retire
 from desktop.books.shifting import hand_over_to
@@ -35,17 +36,18 @@ from desktop.core import bodies
 from desktop.core.errors import KnownError
 from desktop.core.money import Money
 from desktop.county import opening
-from desktop.county.enrolling import revoke
+from desktop.county.enrolling import enrol, request_in, revoke
 from desktop.county.intake import take_in
 from desktop.county.issuing import issue
 from desktop.county.noticing import Notice, notify
 from desktop.county.opening import County
+from desktop.county.unsealing import in_keeping
 from desktop.exchange.answer import CategoryLine, CategoryList, InTreasury, PaidLine, PaidList
 from desktop.exchange.outcome import Outcome
 from tests.factory import CASHIER, REVIEWER
 from tests.faults.notebook import Paper
 from tests.faults.station import AIDED, COUNTY, PEOPLE, PINS, PRICE_FEN, STATIONS, Backup, Station
-from tests.unit.books.making import PASSPHRASE, TODAY
+from tests.unit.books.making import CHEAP, PASSPHRASE, TODAY
 
 
 class Week:
@@ -221,16 +223,19 @@ class Week:
 
     def save(self, station: Station) -> None:
         made = backups.back_up(station.book, self._new_folder("saved"))
-        station.saved.append(Backup(made.folder, station.epoch, station.notes.copy()))
+        key = station.book.keys.public_key
+        station.saved.append(Backup(made.folder, key, station.epoch, station.notes.copy()))
 
     def restore(self, station: Station) -> None:
         """The machine is gone; a backup becomes a new book, and what came after is in its hands no more.
 
         A backup from before the last restoring needs the county's answer: it has not heard of the epochs since.
         """
-        if not station.saved or station.retired:
+        fit = [one for one in station.saved if one.key == station.book.keys.public_key]
+        if not fit or station.retired:
             return
-        saved = station.saved.pop(self.chance.randrange(len(station.saved)))
+        saved = self.chance.choice(fit)
+        station.saved.remove(saved)
         letter = None
         if self.chance.random() < 0.5 or saved.epoch < station.epoch:
             letter, epoch = self._issue(station)
@@ -241,6 +246,43 @@ class Week:
         station.book = restore(saved.folder, self._new_folder("restored"), lambda: PASSPHRASE, station.clock, letter)
         if letter is not None:
             station.hear()
+
+    def lose_keys(self, station: Station) -> None:
+        """The machine is gone and nobody knows the passphrase: the county opens a backup for new keys.
+
+        Whatever the former key signed and no stick brought comes by the new one, or not at all.
+        """
+        with self.county.read() as connection:
+            row = index.get(connection, StationRow, station=station.name)
+        assert row is not None
+        if station.retired or not row.escrow:
+            return
+        kept, _ = in_keeping(self.county, row)
+        fit = [one for one in station.saved if one.key == kept]
+        if not fit:
+            return
+        saved = self.chance.choice(fit)
+        _, epoch = self._issue(station)
+        if saved.epoch < station.epoch != epoch:
+            return
+        station.saved.remove(saved)
+        folder, out = self._new_folder("recovered"), self._new_folder("request", make=True)
+        asked = ask_to_recover(
+            *(folder, station.name, out, PASSPHRASE, station.clock),
+            backup=saved.folder,
+            suite=station.book.identity.suite,
+            allow_folder=True,
+            cost=CHEAP,
+        )
+        enrol(self.county, request_in(asked.path))
+        letter, _ = self._issue(station)
+        station.lose_to(saved.notes)
+        station.book.close()
+        station.book = restore(saved.folder, folder, lambda: PASSPHRASE, station.clock, letter)
+        station.revoked = False
+        station.worthless |= set(station.sticks)
+        station.letters.clear()  # sealed to the former key
+        station.hear()
 
     def wrong_clock(self, station: Station) -> None:
         jump = self.chance.choice([-4000, -366, -1, -0.1, 0.1, 1, 20, 46])
@@ -293,7 +335,8 @@ class Week:
     def _take_in(self, station: Station, stick: Path) -> None:
         found = take_in(self.county, stick)
         allowed = {Outcome.TAKEN_IN, Outcome.ALREADY_KNOWN, Outcome.GAP}
-        assert found.outcome in allowed | ({Outcome.REVOKED_KEY} if station.revoked else set()), found
+        refused = {Outcome.REVOKED_KEY} if station.revoked or stick in station.worthless else set()
+        assert found.outcome in allowed | refused, found
         self.done[found.outcome] += 1
 
     def _issue(self, station: Station) -> tuple[Path, int]:
@@ -379,6 +422,7 @@ STEPS: Final[dict[Step, float]] = {
     Week.crash: 1,
     Week.save: 1.5,
     Week.restore: 1.2,
+    Week.lose_keys: 0.5,
     Week.wrong_clock: 0.8,
     Week.right_again: 1,
     Week.wait: 2,

@@ -10,6 +10,7 @@ import pytest
 from desktop.books import backups, restoring
 from desktop.books.answering import take_answer
 from desktop.books.checking import check_book
+from desktop.books.collecting import keep_basket, kept_baskets
 from desktop.books.depositing import DepositOrder, deposit
 from desktop.books.figures import figures
 from desktop.books.lacking import lacking
@@ -181,3 +182,32 @@ def test_a_station_retired_before_its_backup_stays_retired(day: Pair, tmp_path: 
     with pytest.raises(Refused, match="STATION_RETIRED"):
         new.open_day()
     assert check_book(new.book).whole
+
+
+def test_a_basket_that_stood_on_the_counter_when_the_backup_was_made_is_not_there_again(
+    day: Pair, tmp_path: Path, opened: list[Book]
+) -> None:
+    keep_basket(day.book, day.desk.basket(FAMILY[3]))
+    saved = backups.back_up(day.book, tmp_path)
+    new = restored(day, saved.folder, tmp_path / "new", opened)
+    assert len(kept_baskets(day.book)) == 1
+    assert kept_baskets(new.book) == []
+    new.desk.clock.advance(seconds=-60)  # somebody sets the new machine's clock right
+    keep_basket(new.book, new.desk.basket(FAMILY[3]))
+    assert len(kept_baskets(new.book)) == 1
+
+
+def test_two_machines_clocks_that_differ_by_a_minute_make_no_fork_of_a_late_stick(
+    day: Pair, tmp_path: Path, opened: list[Book]
+) -> None:
+    day.take_in()
+    day.answer()
+    saved = backups.back_up(day.book, tmp_path)
+    day.desk.collect(FAMILY[3])
+    late = day.bundle()
+    day.desk.clock.advance(seconds=-60 - 1800)  # `restored` takes half an hour
+    new = restored(day, saved.folder, tmp_path / "new", opened)
+    assert brings(new)[-1] is Outcome.TAKEN_IN
+    assert day.take_in(late).outcome is Outcome.TAKEN_IN
+    with new.county.read() as connection:
+        assert [len(one.receipts) for one in lost(connection, "LX01")] == [1]
