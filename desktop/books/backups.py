@@ -16,6 +16,7 @@ from desktop.books.copying import (
     NOTE_FILE,
     SUFFIX,
     Note,
+    clear_away,
     copy_book,
     laid_out,
     put_in_place,
@@ -51,13 +52,10 @@ def back_up(book: Book, where: Path, watch: Watch = unwatched) -> Backup:
     tail = book.tail()
     folder = where / f"{book.station}-{tail.epoch}-{tail.seq:06d}{SUFFIX}"
     try:
-        part = copy_book(book.store, book.folder / KEY_FILE, folder)
-        verdict = _check(part, book.keys.database_key, book.keys.public_key, watch)
-    except StoreError as error:
-        raise store_error(error) from error
-    if not verdict.whole:
-        raise KnownError("BACKUP_NOT_WHOLE", folder=str(folder))
-    put_in_place(part)
+        verdict = _copy(book, folder, watch)
+    except KnownError:
+        clear_away(folder)
+        raise
     note = Note(version=1, station=book.station, epoch=verdict.epoch, seq=verdict.seq, head=verdict.head)
     try:
         write_note(folder, book.keys, note)
@@ -66,6 +64,19 @@ def back_up(book: Book, where: Path, watch: Watch = unwatched) -> Backup:
     except OSError as error:
         raise KnownError("FOLDER_UNWRITABLE", folder=str(folder)) from error
     return Backup(folder, verdict)
+
+
+def _copy(book: Book, folder: Path, watch: Watch) -> Verdict:
+    """A copy in `folder` that was found whole and has its name."""
+    try:
+        part = copy_book(book.store, book.folder / KEY_FILE, folder)
+        verdict = _check(part, book.keys.database_key, book.keys.public_key, watch)
+    except StoreError as error:
+        raise store_error(error) from error
+    if not verdict.whole:
+        raise KnownError("BACKUP_NOT_WHOLE", folder=str(folder))
+    put_in_place(part)
+    return verdict
 
 
 def thin(where: Path) -> list[Path]:

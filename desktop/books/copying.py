@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Literal
@@ -18,7 +18,7 @@ from db.store import Store
 from desktop.core.errors import KnownError
 from desktop.core.wire import Count, Sha256, Station, Wire, WireError, decode, encode
 from desktop.security import seal
-from desktop.security.atomic import sync_after_rename, write_whole
+from desktop.security.atomic import sync_after_rename, sync_folder, write_whole
 from desktop.security.keys import Keys
 
 BOOK_FILE: Final = "book.db"
@@ -67,15 +67,42 @@ def copy_book(store: Store, key_file: Path, folder: Path) -> Path:
     Returns the copy, still under a name of its own: `put_in_place` once it was found whole. Raises KnownError
     FOLDER_UNWRITABLE, a StoreError.
     """
-    part = folder / f"{BOOK_FILE}.part"
+    part = _part(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        _make_folder(folder)
         remove_store(part)
         write_whole(folder / KEY_FILE, key_file.read_bytes())
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise KnownError("STORE_FULL") from error
         raise KnownError("FOLDER_UNWRITABLE", folder=str(folder)) from error
     store.back_up(part)
     return part
+
+
+def clear_away(folder: Path) -> None:
+    """Of a copy that came to nothing leave nothing: it takes room, and on a stick there is little. A former copy in the
+    same folder stays. Where the stick is gone there is nothing to do.
+    """
+    with suppress(OSError):
+        remove_store(_part(folder))
+        if not (folder / BOOK_FILE).exists():
+            (folder / KEY_FILE).unlink(missing_ok=True)
+            folder.rmdir()
+
+
+def _part(folder: Path) -> Path:
+    return folder / f"{BOOK_FILE}.part"
+
+
+def _make_folder(folder: Path) -> None:
+    """A folder that stays: on FAT it is gone after a pull, with all that was flushed in it, unless what holds its name
+    is flushed too.
+    """
+    new = [one for one in folder.parents if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in (folder, *new):
+        sync_folder(one.parent)
 
 
 @contextmanager
