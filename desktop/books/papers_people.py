@@ -129,33 +129,32 @@ def low_income(source: Source) -> Document:
                 "" if done else state_word(source.state(person)),
             ),
         )
-    people = {person.document for person, _ in listed}
-    asked = {
-        person.document
-        for person, row in listed
-        if source.enrolled(row.document) or (source.state(person) in CHARGEABLE and _holds(row, source.today))
-    }
-    enrolled = sum(source.enrolled(document) is not None for document in people)
     names = "、".join(source.category_name(name) for name in source.pack.low_income)
     empty = "县里名单上没有这几类人员。" if kept else "本地文件没有写七类低收入人员，不用这本台账。"
     notes = (PRIVATE, *((f"七类：{names}（{source.pack.low_income_source.basis.value}）。",) if kept else ()))
     return source.document(
         "七类低收入人员参保台账",
-        Pairs(
-            (
-                ("名单人数", f"{len(people)} 人"),
-                ("应参保", f"{len(asked)} 人"),
-                ("已参保", f"{enrolled} 人"),
-                ("未参保", f"{len(asked) - enrolled} 人"),
-            ),
-            across=4,
-            label=18,
-        ),
+        _counts(source, listed),
         Table(_LOW_INCOME, rows.parts(), empty, grouped="组", frozen=4),
         asked=_asked(source),
         signatures=_SIGNED,
         notes=(*notes, "应参保不含身份已取消、死亡、迁出和已在别处参保的人。", LAST_FOUR),
     ).across()
+
+
+def _counts(source: Source, listed: list[tuple[PersonRow, CategoryRow]]) -> Pairs:
+    """How many stand on the list, are to be enrolled now, and are: the bulletin's figures."""
+    enrolled = {person.document for person, _ in listed if source.enrolled(person.document)}
+    asked = {
+        person.document for person, row in listed if source.state(person) in CHARGEABLE and _holds(row, source.today)
+    } | enrolled
+    counts = (
+        ("名单人数", len({person.document for person, _ in listed})),
+        ("应参保", len(asked)),
+        ("已参保", len(enrolled)),
+        ("未参保", len(asked - enrolled)),
+    )
+    return Pairs(tuple((name, f"{count} 人") for name, count in counts), across=4, label=18)
 
 
 def _holds(row: CategoryRow, day: date) -> bool:

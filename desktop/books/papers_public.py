@@ -51,10 +51,7 @@ def notice(source: Source) -> Document:
     whom = " 或 ".join(part for part in (unit.name, unit.telephone) if part)
     return source.document(
         "缴费信息公示表",
-        Words(
-            f"现将本村{source.year}年度城乡居民基本医疗保险参保登记情况公示如下。请对照自己的凭证尾号核对，"
-            "有出入的请带凭证来核对。"
-        ),
+        Words(f"现将本村 {source.year} 年度居民医保参保登记情况公示如下。请对照自己的凭证尾号，有出入的带凭证来核对。"),
         Pairs(
             (
                 ("公示地点", "村（居）务公开栏"),
