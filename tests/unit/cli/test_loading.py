@@ -6,7 +6,7 @@ import sys
 
 
 def test_a_home_that_is_no_folder_is_told_in_a_sentence() -> None:
-    done = subprocess.run(  # noqa: S603 - this very program
+    done = subprocess.run(
         [sys.executable, "-m", "desktop", "policies"],
         env={**os.environ, "HOME": os.devnull},
         capture_output=True,
