@@ -10,7 +10,7 @@ from typing import Final
 from db.rows import PersonRow
 from desktop.books.papers_source import LAST_FOUR, PRIVATE, Source, group_name, last4, responsible_of
 from desktop.books.papers_words import last_year_word, state_word
-from desktop.books.visiting import Visit, home_of, known_of, newest, visits
+from desktop.books.visiting import Visit, home_of, known_homes, newest, visits
 from desktop.core.calendar import age_on
 from desktop.core.participation import CHARGEABLE
 from desktop.paper.document import Col, Document, Grouped, Pairs, Part, Table, plain
@@ -105,14 +105,13 @@ def unvisited(source: Source) -> Document:
     homes: dict[str, list[PersonRow]] = {}
     for person, _ in source.unpaid:
         homes.setdefault(home_of(person), []).append(person)
-    known = known_of(source.connection, source.station)
+    known = known_homes(source.connection, source.station)
     tried = newest(visits(source.connection, source.station))
     rows = Grouped()
     people = 0
-    for members in homes.values():
+    for home, members in homes.items():
         first = members[0]
-        seen = any(member.document in known for member in members)
-        if seen or not _named(source, first):
+        if home in known or not _named(source, first):
             continue
         people += len(members)
         phone = next((member.phone for member in members if member.phone), "")

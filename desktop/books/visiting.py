@@ -27,8 +27,9 @@ from desktop.core.person import PersonKind, Residence
 from desktop.messages.say import SENTENCES
 from desktop.security.rights import Action
 
-_BY: Final = "走访：{by}"
 _VISIT: Final = "走访"
+_NOT_MET: Final = "走访未遇"  # said in the source, which the index has: nobody was at home
+_BY: Final = "："
 _AND: Final = "；"
 _LONGEST_AGO: Final = timedelta(days=366)  # a slip of the finger in the year
 _ALL: Final = 1_000_000
@@ -78,11 +79,6 @@ class Visit:
     epoch: int
     seq: int
 
-    @property
-    def met(self) -> bool:
-        """False where nobody was at home: then the household is still to be visited."""
-        return not self.result.startswith(Outcome.NOT_MET.words)
-
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -116,6 +112,7 @@ def visit(book: Book, operator: str, seen: Seen) -> int:
     with book.change() as changed:
         allow(changed, operator, Action.EDIT_PERSON)
         today = changed.belief().day
+        source = _NOT_MET if seen.outcome is Outcome.NOT_MET else _VISIT
         if not today - _LONGEST_AGO <= seen.day <= today:
             raise Refused("VISIT_DAY", day=seen.day.isoformat())
         for document in dict.fromkeys(seen.documents):
@@ -125,7 +122,7 @@ def visit(book: Book, operator: str, seen: Seen) -> int:
                     document=document,
                     state=_state(changed.connection, book.station, person, seen.outcome),
                     since=seen.day,
-                    source=_BY.format(by=seen.by.strip()),
+                    source=source + _BY + seen.by.strip(),
                     note=_AND.join(part for part in (seen.outcome.words, seen.note.strip()) if part),
                 ),
                 operator=operator,
@@ -165,8 +162,7 @@ def _told(connection: Connection, row: FactRow) -> Visit:
     event = next(journal.stretch(connection, row.station, row.epoch, row.seq, row.seq))
     body = read_event(event.payload).body
     assert isinstance(body, bodies.Fact)
-    by = body.source.removeprefix(_VISIT).lstrip("：")
-    return Visit(row.document, body.since, by, body.note, row.epoch, row.seq)
+    return Visit(row.document, body.since, body.source.partition(_BY)[2], body.note, row.epoch, row.seq)
 
 
 def newest(found: Iterable[Visit]) -> dict[str, Visit]:
@@ -174,19 +170,22 @@ def newest(found: Iterable[Visit]) -> dict[str, Visit]:
     return {one.document: one for one in found}
 
 
-def known_of(connection: Connection, station: str) -> frozenset[str]:
-    """Of whom the book holds a dated fact: who was met, or about whom something else is known."""
-    missed = {(one.epoch, one.seq) for one in visits(connection, station) if not one.met}
+def known_homes(connection: Connection, station: str) -> frozenset[str]:
+    """The households about which the book holds a dated fact: somebody was met there, or something else is known."""
     rows = index.find(connection, FactRow, station=station)
-    return frozenset(row.document for row in rows if (row.epoch, row.seq) not in missed)
+    known = {row.document for row in rows if not row.source.startswith(_NOT_MET)}
+    people = index.find(connection, PersonRow) if known else []
+    return frozenset(home_of(person) for person in people if person.document in known)
 
 
 def not_visited(connection: Connection, station: str, year: int) -> list[tuple[PersonRow, str]]:
-    """People still to pay, with their states, of the households about which the book holds no dated fact."""
+    """People still to pay, with their states, of the households about which the book holds no dated fact.
+
+    A visit that met nobody leaves a household among them.
+    """
     waiting = unpaid.unpaid(connection, station, year, CHARGEABLE, most=_ALL)
-    known = known_of(connection, station)
-    visited = {home_of(person) for person, _ in waiting if person.document in known}
-    return [(person, state) for person, state in waiting if home_of(person) not in visited]
+    known = known_homes(connection, station)
+    return [(person, state) for person, state in waiting if home_of(person) not in known]
 
 
 def home_of(person: PersonRow) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pypdfium2
@@ -264,6 +265,8 @@ def test_what_nobody_paid_is_not_refunded_and_nothing_is_asked_twice(desk: Desk)
     with pytest.raises(Refused, match="REQUEST_OPEN"):
         ask(desk.book, "wjg", Asking(What.AID, (who,), "y"))
     (row,) = about_person(desk.book, HEAD.document).open
+    with pytest.raises(Refused, match="REQUEST_FORMER"):
+        settle(desk.book, "wjg", Settling(replace(row, epoch=row.epoch + 1), Answer.GRANTED))
     settle(desk.book, "wjg", Settling(row, Answer.REFUSED))
     with pytest.raises(Refused, match="REQUEST_UNKNOWN"):
         settle(desk.book, "wjg", Settling(row, Answer.GRANTED))
@@ -276,6 +279,12 @@ def test_a_voucher_of_several_asks_for_each(desk: Desk) -> None:
     ask(desk.book, "wjg", Asking(What.REFUND, about.people, "重复缴费"))
     assert [(row.name, row.fen) for row in requests(desk)] == [(HEAD.name, 40_000), (AIDED.name, 4_000)]
     assert len(about_voucher(desk.book, number).open) == 2
+
+
+def test_a_visit_that_told_of_a_death_counts_for_the_household(desk: Desk) -> None:
+    visit(desk.book, "wjg", seen(HEAD, outcome=Outcome.DIED))
+    assert still_open(desk.book).not_visited == 0
+    assert list(lines(desk, "unvisited")) == []
 
 
 def test_enter_still_serves_the_household(hands: Hands, page: FindPage) -> None:
