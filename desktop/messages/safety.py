@@ -107,9 +107,10 @@ _CHECKED: Final[Table] = {
     ),
     "START_LOOK": Sentence("去看看", "Look"),
     "SET_CHECK_GO": Sentence("全面检查账本", "Check the whole book"),
-    "SET_DRILL_GO": Sentence("演练恢复…", "Try a backup…"),
+    "SET_DRILL_GO": Sentence("演练恢复", "Try a backup"),
     "SET_DRILL_WHICH": Sentence("选一份备份", "Choose a backup"),
     "SET_DRILL_WANTED": Sentence("先输入这份备份的口令，再点“演练”。", "Type that backup's passphrase first."),
+    "SET_DRILL_ELSEWHERE": Sentence("演练别处的备份（U 盘）…", "Try one elsewhere (a stick)…"),
     "SET_CHECKED": Sentence("账本完整，{events} 条都核对过。", "The book is whole; {events} entries were checked."),
     "SET_DRILLED": Sentence(
         "演练通过：这份备份可以恢复，{events} 条都在。账本没有动。",

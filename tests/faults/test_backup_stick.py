@@ -17,7 +17,7 @@ from tests.faults.village import make_village
 from tests.unit.books.making import PASSPHRASE
 
 pytestmark = pytest.mark.fault
-OPTIONS = ("utf8", "utf8,flush")
+OPTIONS = ("utf8", pytest.param("utf8,flush", marks=pytest.mark.fault_full))
 
 
 @pytest.fixture(scope="module")

@@ -32,6 +32,7 @@ class BackupPart(Part):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._targets: list[Path] = []
+        self._kept: list[Path] = []
         hint = label(say("SET_BACKUP_HINT"), part="grey")
         hint.setWordWrap(True)
         self.where = Choices(say("SET_BACKUP_WHERE"), shell.look.px(38))
@@ -79,13 +80,16 @@ class BackupPart(Part):
         folder = self.shell.session.book.folder / BACKUPS
         self.shell.work(lambda: ([place.path for place in places()], _kept(folder)), lambda both: self._show(*both))
 
-    def _show(self, sticks: list[Path], kept: list[str]) -> None:
+    def _show(self, sticks: list[Path], kept: list[Path]) -> None:
         own = self.shell.session.book.folder / BACKUPS
         chosen = self._target
         added = [path for path in self._targets[1:] if path not in sticks and path == chosen]
         self._targets = [own, *sticks, *added]
         self._show_targets(self._targets.index(chosen) if chosen in self._targets else min(1, len(sticks)))
-        self.there.show_lines(kept or [say("SET_BACKUP_NONE")])
+        self._kept = kept
+        none = [] if kept else [say("SET_BACKUP_NONE")]
+        self.there.show_lines([*none, *map(_words, kept), say("SET_DRILL_ELSEWHERE")])
+        self.there.setCurrentRow(0)
 
     def _show_targets(self, row: int) -> None:
         here, *others = self._targets
@@ -129,8 +133,12 @@ class BackupPart(Part):
             self.refused(Refused("SET_DRILL_WANTED"))
             self.secret.setFocus()
             return
-        own = self.shell.session.book.folder / BACKUPS
-        chosen = QFileDialog.getExistingDirectory(self, say("SET_DRILL_WHICH"), str(own))
+        row = self.there.currentRow()
+        if 0 <= row < len(self._kept):
+            self.try_backup(self._kept[row], passphrase)
+            return
+        start = str(self._target or self.shell.session.book.folder / BACKUPS)
+        chosen = QFileDialog.getExistingDirectory(self, say("SET_DRILL_WHICH"), start)
         if chosen:
             self.try_backup(Path(chosen), passphrase)
 
@@ -166,14 +174,12 @@ class BackupPart(Part):
         self.refused(error)
 
 
-def _kept(folder: Path) -> list[str]:
-    """The backups in a folder, the newest first, by what their names say."""
-    found = sorted(folder.glob("*.cjbak"), key=lambda path: path.stat().st_mtime, reverse=True)
-    return [
-        say(
-            "SET_BACKUP_ONE",
-            when=f"{datetime.fromtimestamp(path.stat().st_mtime, CHINA):%Y-%m-%d %H:%M}",
-            seq=path.stem.rsplit("-", 1)[-1].lstrip("0"),
-        )
-        for path in found
-    ]
+def _kept(folder: Path) -> list[Path]:
+    """The backups in a folder, the newest first."""
+    return sorted(folder.glob("*.cjbak"), key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def _words(path: Path) -> str:
+    """When a backup was made and how far it goes, by what its name says."""
+    when = datetime.fromtimestamp(path.stat().st_mtime, CHINA)
+    return say("SET_BACKUP_ONE", when=f"{when:%Y-%m-%d %H:%M}", seq=path.stem.rsplit("-", 1)[-1].lstrip("0"))

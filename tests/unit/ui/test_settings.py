@@ -250,6 +250,30 @@ def test_the_whole_book_and_a_backup_are_checked_from_the_settings(page: Setting
     assert backup.check.isEnabled()
 
 
+def test_the_chosen_backup_is_drilled_without_looking_for_it(
+    page: SettingsPage, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = page.session.book
+    back_up(book, book.folder / BACKUPS)
+    backup = part(page, hands, BackupPart)
+    assert isinstance(backup, BackupPart)
+    backup.secret.setText(PASSPHRASE)
+    backup.drill.click()
+    hands.settle()
+    assert backup.ending.text() == say("SET_DRILLED", events=book.tail().seq)
+    asked: list[str] = []
+
+    def choose(*words: object) -> str:
+        asked.append(str(words[-1]))
+        return ""
+
+    monkeypatch.setattr("desktop.ui.settings.backup.QFileDialog.getExistingDirectory", choose)
+    backup.there.setCurrentRow(backup.there.count() - 1)
+    backup.secret.setText(PASSPHRASE)
+    backup.drill.click()
+    assert len(asked) == 1, "a stick's backup is looked for by hand"
+
+
 def test_a_check_is_stopped_and_nothing_is_said_to_be_whole(page: SettingsPage, hands: Hands) -> None:
     backup = part(page, hands, BackupPart)
     assert isinstance(backup, BackupPart)
