@@ -107,7 +107,6 @@ _REQUESTS: Final[Table] = {
     "REQUEST_REASON_HOUSEHOLD": Sentence("户号、组有误", "household or group"),
     "REQUEST_REASON_STATE": Sentence("参保状态有误", "state of insurance"),
     "FIND_REQUEST": Sentence("申请  Ctrl+R", "Request  Ctrl+R"),
-    "FIND_REQUESTS": Sentence("待办申请", "Open requests"),
     "FIND_REQUESTED": Sentence("{day} 申请{what}：{reason}", "{day} {what}: {reason}"),
     "FIND_REQUESTS_OPEN": Sentence("待办申请　{count} 件", "Requests: {count}"),
     "FIND_LIST_REQUESTS": Sentence("待办申请名单", "Open requests"),

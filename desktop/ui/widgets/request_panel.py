@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -87,7 +87,8 @@ class RequestPanel(ChoicePanel):
             self.go_to(self.answer)
             return
         self.reason.clear()
-        self.reason.addItems(list(self._usual(_KINDS[place])))
+        for shown, kept in self._usual(_KINDS[place]):
+            self.reason.addItem(shown, kept)
         self.reason.setCurrentIndex(-1)
         self.reason.setEditText("")
         self.go_to(self.reason)
@@ -99,11 +100,21 @@ class RequestPanel(ChoicePanel):
         self.say(say("REQUEST_DONE", count=len(made), what=what_words(what)), "good")
         self.go_to(self.go)
 
-    def _usual(self, what: What) -> Sequence[str]:
+    def _usual(self, what: What) -> Iterator[tuple[str, str]]:
+        """The usual reasons as they are shown, and as they stand in the book: offices read them in Chinese."""
         if what is What.AID:
-            names = self._about.categories if self._about else ()
-            return [say("REQUEST_SAID_ELSE", category=name) for name in names]
-        return [say(f"REQUEST_REASON_{code}") for code in _REASONS[what]]
+            for name in self._about.categories if self._about else ():
+                kept = SENTENCES["REQUEST_SAID_ELSE"].zh.format(category=name)
+                yield say("REQUEST_SAID_ELSE", category=name), kept
+            return
+        for code in _REASONS[what]:
+            yield say(f"REQUEST_REASON_{code}"), SENTENCES[f"REQUEST_REASON_{code}"].zh
+
+    def _why(self) -> str:
+        """The reason, whether it was chosen or typed."""
+        typed = self.reason.currentText().strip()
+        place = self.reason.findText(typed) if typed else -1
+        return typed if place < 0 else str(self.reason.itemData(place))
 
     def _show_fields(self, place: int) -> None:
         asking = 0 <= place < len(_KINDS)
@@ -129,12 +140,12 @@ class RequestPanel(ChoicePanel):
         elif self.chosen >= len(_KINDS):
             place, answer = divmod(self.chosen - len(_KINDS), len(Answer))
             self.answered.emit(Settling(self._about.open[place], tuple(Answer)[answer], self.answer.text()))
-        elif not self.reason.currentText().strip():
+        elif not self._why():
             self.missing(say("REQUEST_REASON"), self.reason)
         else:
             document = str(self.who.currentData())
             people = tuple(one for one in self._about.people if document in ("", one.document))
-            self.asked.emit(Asking(_KINDS[self.chosen], people, self.reason.currentText()))
+            self.asked.emit(Asking(_KINDS[self.chosen], people, self._why()))
 
 
 def _box(code: str, *, writing: bool = False) -> QComboBox:

@@ -203,6 +203,16 @@ def test_one_more_enter_prints_the_form_to_sign(desk: Desk, hands: Hands, page: 
     assert page.side.currentWidget() is page.card
 
 
+def test_the_book_keeps_a_reason_in_chinese_whatever_the_window_speaks(
+    desk: Desk, hands: Hands, page: FindPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUNJIAO_LANG", "en")
+    hands.press("ctrl+r", "2", "down")
+    assert page.side.requests.reason.currentText() == "name"
+    hands.press("enter")
+    assert [row.reason for row in requests(desk)] == ["姓名有误"]
+
+
 def test_a_refund_is_of_what_he_paid_and_settled_by_the_offices_answer(
     desk: Desk, hands: Hands, page: FindPage
 ) -> None:
