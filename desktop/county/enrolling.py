@@ -19,6 +19,7 @@ from desktop.county.opening import County
 from desktop.exchange.drive import read_capped
 from desktop.exchange.outcome import Outcome
 from desktop.exchange.records import (
+    FORMER_MOST,
     REQUEST_LARGEST,
     FormerKey,
     StationRecord,
@@ -110,7 +111,7 @@ def _recover(county: County, request: StationRequest) -> StationRecord:
         if former.action != REVOKED:
             _revoke(changed, former)
         named = replace(request, name=known.name, village=known.village, region=known.region)
-        keys = (*known.former, FormerKey(public_key=known.public_key, epoch=known.epoch))
+        keys = (*known.former, FormerKey(public_key=known.public_key, epoch=known.epoch))[-FORMER_MOST:]
         return _sign(changed, county, named, epoch, keys, risen=True)
 
 

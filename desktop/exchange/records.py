@@ -26,6 +26,8 @@ REQUEST_TYPE: Final = "application/vnd.cunjiao.request"
 OVERLAY_TYPE: Final = "application/vnd.cunjiao.overlay"
 REQUEST_LARGEST: Final = 64 * 1024
 
+FORMER_MOST: Final = 64  # keys a station may have lost
+
 Recipient = Annotated[str, msgspec.Meta(pattern=r"^age1[02-9a-z]{58}\Z")]
 
 
@@ -72,7 +74,7 @@ class StationRecord(Wire, frozen=True):
     county_public_key: PublicKey
     county_recipients: Annotated[tuple[Recipient, ...], msgspec.Meta(min_length=1, max_length=8)]
     issued: date
-    former: Annotated[tuple[FormerKey, ...], msgspec.Meta(max_length=64)] = ()
+    former: Annotated[tuple[FormerKey, ...], msgspec.Meta(max_length=FORMER_MOST)] = ()
 
     def signs(self, epoch: int) -> bytes | None:
         """The key (32 raw bytes) that signed an epoch's events; None where this record knows of none.

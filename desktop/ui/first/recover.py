@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.books.backups import locate
 from desktop.books.enrolling import RequestResult
 from desktop.books.recovering import ask_to_recover, station_of_backup
 from desktop.clock import Clock
@@ -118,9 +119,8 @@ class RecoverPage(QWidget):
         folder, clock, suite = self._folder, self._clock, self._suite
 
         def ask() -> RequestResult:
-            return ask_to_recover(
-                folder, station, Path(out), new, clock, backup=Path(backup), suite=suite, allow_folder=True
-            )
+            source = locate(Path(backup), with_key=False)
+            return ask_to_recover(folder, station, Path(out), new, clock, backup=source, suite=suite, allow_folder=True)
 
         self._work(ask, self._written, self.missed.emit)
 

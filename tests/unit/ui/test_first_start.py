@@ -253,6 +253,10 @@ def test_a_lost_passphrase_goes_by_way_of_the_county_and_comes_back_as_a_book(
     pages.on.click()
     assert pages._trouble.text() == say("FIRST_TWICE")
     form.field("twice").setText(new)
+    form.field("backup").setText(str(tmp_path))
+    pages.on.click()
+    qtbot.waitUntil(lambda: pages._trouble.text() == say("BACKUP_MISSING", folder=str(tmp_path)), timeout=10_000)
+    form.field("backup").setText(str(saved))
     with qtbot.waitSignal(pages.recover.asked, timeout=10_000):
         pages.on.click()
     assert pages.on.text() == say("RECOVER_NEXT")
