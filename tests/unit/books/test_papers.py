@@ -25,9 +25,11 @@ from desktop.books.exporting import export
 from desktop.books.figures import figures
 from desktop.books.opening import Book, take_pack
 from desktop.books.papers_source import Wanted, responsible_of
+from desktop.books.printing import voucher_paper
 from desktop.books.visiting import Outcome, Seen, visit
 from desktop.books.voiding import VoidOrder, VoidReason, void
 from desktop.core import bodies
+from desktop.core.errors import KnownError
 from desktop.core.money import Money
 from desktop.core.pinyin import search_keys
 from desktop.messages.say import SENTENCES
@@ -302,6 +304,26 @@ def test_every_paper_of_an_empty_book_says_that_nothing_stands_there(tmp_path: P
             if not list(table.lines):
                 assert table.empty[:12] in page_text(paper.pdf).replace("\n", "")
                 assert table.empty in cells(paper.xlsx)
+    book.close()
+
+
+def test_one_name_no_font_has_stops_his_voucher_and_no_paper_of_the_village(tmp_path: Path) -> None:
+    rare = person("69000019660606006", "王\ue000国", household="07", head="王\ue000国", responsible="陈\ue000")
+    book = make_book(tmp_path / "book", roster=(*FAMILY, rare))
+    desk = Desk(book, book.clock)  # type: ignore[arg-type] # the factory's clock is pinned
+    start_day(book, "wjg")
+    number = desk.collect(rare).number
+    desk.collect(FAMILY[0])
+    desk.close()
+    with pytest.raises(KnownError) as refusal:
+        voucher_paper(book, number)
+    assert (refusal.value.code, refusal.value.facts) == ("MISSING_GLYPH", {"character": "U+E000"})
+    for kind in papers.PAPERS:
+        text = page_text(papers.make(book, kind).pdf)
+        assert ("U+E000" in text) == ("〓" in text), kind.id  # where a character is missing, the paper says which
+    ledger = page_text(papers.make(book, papers.BY_ID["ledger"]).pdf)
+    assert "王〓国" in ledger
+    assert rare.name in cells(papers.make(book, papers.BY_ID["ledger"]).xlsx)  # a workbook has fonts of its own
     book.close()
 
 
