@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import Final
 
-from desktop.cli.wanted import wants_window
+from desktop.cli.wanted import opens_window, wants_window
 
 _SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -17,6 +18,9 @@ def main() -> int:
 
     Whoever breaks it off, and be it while it is still being loaded, sees no program text.
     """
+    if opens_window(sys.argv[1:]) and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        # Qt neither loads nor paints through an exception of ours. The end is sudden; the book is made for worse.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         from desktop.exchange import sheet, sheet_child  # within the try: loading takes long enough to break it off
         from desktop.security.dumps import forbid_dumps  # as above
