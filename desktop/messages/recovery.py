@@ -28,7 +28,7 @@ _REFUSED: Final[Table] = {
 _COMMAND: Final[Table] = {
     "HELP_RECOVER": Sentence("口令或钥匙没了：写申请给县里", "passphrase or key lost: write a request to the county"),
     "HELP_RECOVER_BACKUP": Sentence(
-        "要恢复的备份（先看它是哪个站点的）", "the backup to come back from; it names the station"
+        "要恢复的备份，从名字看是哪个站点的", "the backup to restore; its name says whose it is"
     ),
     "HELP_RECOVER_STATION": Sentence(
         "站点编号（备份改过名时写）", "the station's id, where the backup does not name it"

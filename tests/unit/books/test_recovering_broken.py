@@ -132,6 +132,7 @@ def test_the_old_folder_itself_will_do_where_somebody_knows_that_it_was_copied_b
     assert everything(aside) == before
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
 def test_killed_at_any_step_it_leaves_nothing_half_and_can_be_done_again(
     day: Pair, tmp_path: Path, opened: list[Book]
 ) -> None:
