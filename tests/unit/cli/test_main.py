@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -39,7 +40,7 @@ def test_broken_off_while_it_is_loaded_it_ends_without_program_text(
     monkeypatch.setattr("desktop.security.dumps.forbid_dumps", lambda: None)  # of the tests' own process
     package, _, name = module.rpartition(".")
     monkeypatch.delitem(sys.modules, module, raising=False)
-    monkeypatch.delattr(sys.modules[package], name, raising=False)
+    monkeypatch.delattr(importlib.import_module(package), name, raising=False)
     monkeypatch.setattr(sys, "meta_path", [_Hand(module), *sys.meta_path])
     monkeypatch.setattr(sys, "argv", ["cunjiao", "--help"])
     assert main.main() == 130
