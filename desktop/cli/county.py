@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from desktop.books.enrolling import key_name
@@ -140,12 +140,20 @@ def _intake(arguments: argparse.Namespace) -> int:
     with _opened(arguments) as county:
         files: list[Path] = []
         for path in arguments.files:
-            found = bundles_in(path) if path.is_dir() else [path]
+            found = _files_at(path)
             if not found:
                 print(say("COUNTY_NOTHING_FOUND", folder=str(path)), file=sys.stderr)
             files += found
         endings = [_tell_intake(intake) for intake in take_all(county, files)]
     return max(endings, default=1)
+
+
+def _files_at(path: Path) -> list[Path]:
+    """The bundles of a folder, or the path itself: what is wrong with it is told where files are read."""
+    with suppress(OSError):
+        if path.is_dir():
+            return bundles_in(path)
+    return [path]
 
 
 def _tell_intake(intake: Intake) -> int:

@@ -258,6 +258,8 @@ def _write(path: Path, record: _File) -> None:
 
 def _read(path: Path) -> _File:
     try:
+        if path.exists() and not path.is_file():  # whoever opens a pipe waits for ever
+            raise KnownError("KEYFILE_UNREADABLE", file=path.name)
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
     except FileNotFoundError as error:

@@ -91,6 +91,15 @@ def test_a_refused_bundle_ends_with_1_and_its_reason(
     assert bundle.name in capsys.readouterr().err
 
 
+def test_a_path_that_no_file_can_have_stops_no_other_file(
+    day: Pair, at: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, bundle = day.county.folder, day.bundle()
+    day.county.close()
+    assert run(*at, folder, "county", "intake", Path("长" * 300), bundle) == 1
+    assert "新入账" in capsys.readouterr().out
+
+
 def test_verify_says_that_a_bundle_is_whole_and_takes_nothing_in(day: Pair, capsys: pytest.CaptureFixture[str]) -> None:
     bundle, key = day.bundle(), lay_open(day.county)
     before = day.county.tail()

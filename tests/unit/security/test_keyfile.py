@@ -180,6 +180,11 @@ def test_a_missing_file_is_missing_and_a_folder_unreadable(path: Path) -> None:
     assert code(lambda: unlock(path, PASSPHRASE)) == "KEYFILE_UNREADABLE"
 
 
+def test_nobody_waits_for_a_pipe_in_the_key_files_place(path: Path) -> None:
+    os.mkfifo(path)
+    assert code(lambda: unlock(path, PASSPHRASE)) == "KEYFILE_UNREADABLE"
+
+
 def test_a_key_file_is_never_written_over(path: Path) -> None:
     keys = create(path, PASSPHRASE, SMALL)
     assert code(lambda: create(path, PASSPHRASE, SMALL)) == "KEYFILE_EXISTS"
