@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from itertools import chain, count
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
@@ -22,10 +22,12 @@ from desktop.county import joining
 from tests.faults.reckoning import reckon
 from tests.faults.sizes import size
 from tests.faults.station import make_start
-from tests.faults.weeks import Week
+from tests.faults.weeks import Step, Week
 
 pytestmark = pytest.mark.fault
 CORES: Final = 2
+RESTORES: Final[dict[Step, float]] = {Week.save: 8, Week.restore: 8, Week.carry: 8, Week.bring: 8, Week.answer: 0}
+LOST_STICKS: Final[dict[Step, float]] = {Week.carry: 10, Week.lose_stick: 6}
 MOST_REFUSED: Final = 0.5  # of what is tried at the counter: a till that refuses everything would pass otherwise
 
 
@@ -35,11 +37,11 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_start(tmp_path_factory.mktemp("start"))
 
 
-def live_through(start: Path, folder: Path, seed: int) -> Counter[str]:
+def live_through(start: Path, folder: Path, seed: int, leaning: Mapping[Step, float] | None = None) -> Counter[str]:
     """One week and its reckoning; what was done in it. What is wrong is an AssertionError that names the seed."""
     week = Week(start, folder, seed)
     try:
-        week.run()
+        week.run(leaning)
         reckon(week)
     except Exception as error:
         raise AssertionError(f"week {seed}: {type(error).__name__} {error}") from error
@@ -75,27 +77,26 @@ def test_station_and_county_agree_at_the_end_of_every_week(start: Path, tmp_path
     assert refused < MOST_REFUSED * (refused + done["collect"])
 
 
-def first_wrong(start: Path, folder: Path, most: int = 60) -> Iterator[int]:
-    """The first seed whose week does not add up, if there is one."""
-    for seed in count():
-        if seed == most:
-            return
+def wrong(start: Path, folder: Path, leaning: Mapping[Step, float], weeks: int = 60) -> Iterator[int]:
+    """The seeds of the weeks that do not add up. They lean towards where the fault is: chance alone seldom goes there,
+    and a control must fail whatever else is put into a week.
+    """
+    for seed in range(weeks):
         try:
-            live_through(start, folder / str(seed), seed)
+            live_through(start, folder / str(seed), seed, leaning)
         except AssertionError:
             yield seed
-            return
 
 
-@pytest.mark.fault_full
 def test_control_a_county_that_does_not_go_back_with_a_restored_station_is_found_out(
     start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(joining, "rewind", lambda *_: None)
-    assert list(first_wrong(start, tmp_path))
+    with monkeypatch.context() as patched:
+        patched.setattr(joining, "rewind", lambda *_: None)
+        seed = next(wrong(start, tmp_path, RESTORES))
+    live_through(start, tmp_path / "right", seed, RESTORES)
 
 
-@pytest.mark.fault_full
 def test_control_a_station_that_takes_a_stick_for_an_answer_is_found_out(
     start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,5 +109,7 @@ def test_control_a_station_that_takes_a_stick_for_an_answer_is_found_out(
                 found.append(Stretch(part.epoch, first, part.last))
         return found
 
-    monkeypatch.setattr(exporting, "unanswered", after_the_last_export)
-    assert list(first_wrong(start, tmp_path))
+    with monkeypatch.context() as patched:
+        patched.setattr(exporting, "unanswered", after_the_last_export)
+        seed = next(wrong(start, tmp_path, LOST_STICKS))
+    live_through(start, tmp_path / "right", seed, LOST_STICKS)
