@@ -139,15 +139,18 @@ def _add_late(connection: Connection, bundle: Bundle, last: int, links: Sequence
     manifest = bundle.manifest
     later = [epoch for epoch, _ in journal.epochs_of(connection, manifest.station) if epoch > manifest.epoch]
     began = next(journal.stretch(connection, manifest.station, min(later, default=0), 1, 1), None)
-    if began is None or _after(bundle, read_event(began.payload).payload):
+    if began is None or _after(bundle.events[-len(links) :], read_event(began.payload).payload):
         raise Doubt(Outcome.FORK, seq=last + 1)
     tail = Tail.of(next(journal.stretch(connection, manifest.station, manifest.epoch, last, last)))
     _replay(connection, as_of(connection, manifest.station, manifest.epoch, last), bundle, tail, links)
 
 
-def _after(bundle: Bundle, start: Payload) -> bool:
-    """Whether something in a bundle was booked after that START, as far as clocks were believed."""
-    believed = [event.payload.wall for event in bundle.events if event.payload.clock is ClockState.OK]
+def _after(late: Sequence[Event], start: Payload) -> bool:
+    """Whether something of what comes late was booked after that START, as far as clocks were believed.
+
+    Not what the restored book has too: there a clock may have been ahead for a while, and was set right.
+    """
+    believed = [event.payload.wall for event in late if event.payload.clock is ClockState.OK]
     began = (datetime.fromisoformat(start.wall) + _SLACK).isoformat()
     return start.clock is ClockState.OK and max(believed, default="") >= began
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop.books import backups
@@ -49,4 +49,27 @@ def test_a_late_stick_is_no_fork_because_the_restored_machines_clock_was_wrong(d
     assert (found.state, found.figures) == (State.ACTIVE, figures(book))
     with day.county.read() as connection:
         assert [list(one.receipts) for one in lost(connection, "LX01")] == [["LX01-2026-1-000003"]]
+    book.close()
+
+
+def test_what_the_restored_book_has_too_makes_no_fork_of_a_late_stick_whatever_its_clock_said(
+    day: Pair, tmp_path: Path
+) -> None:
+    day.take_in()
+    day.desk.clock.advance(seconds=7200)  # for a voucher the clock is ahead, then somebody sets it right
+    day.desk.collect(FAMILY[3])
+    day.desk.clock.set_wall(day.desk.clock.now().wall - timedelta(seconds=7200))
+    saved = backups.back_up(day.book, tmp_path)
+    early = day.bundle()
+    day.desk.close()
+    late = day.bundle()
+    day.desk.clock.advance(seconds=1800)
+    book = restore(saved.folder, tmp_path / "new", lambda: PASSPHRASE, day.desk.clock)
+    stick = tmp_path / "restored"
+    stick.mkdir()
+    Pair(book, day.county, stick).bundle()
+    came = [take_in(day.county, file).outcome for file in [early, *bundles_in(stick), late]]
+    assert set(came) <= {Outcome.TAKEN_IN, Outcome.ALREADY_KNOWN}
+    [found] = all_figures(day.county)
+    assert (found.state, found.figures) == (State.ACTIVE, figures(book))
     book.close()
