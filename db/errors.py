@@ -55,6 +55,7 @@ _BY_TEXT: tuple[tuple[str, type[StoreError]], ...] = (
     ("malformed", StoreDamagedError),
     ("no such table", StoreDamagedError),  # the migrations have made them all: somebody took one away
     ("hmac", StoreDamagedError),
+    ("could not decode to utf-8", StoreDamagedError),  # SQLite keeps any bytes as text; we never write such
     ("disk i/o error", StoreIoError),
     ("could not translate host name", StoreIoError),
     ("connection refused", StoreIoError),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -32,6 +33,10 @@ _OF_KIND = (
 _NUMBER = select(func.count()).where(_T.c.station == bindparam("station"), _T.c.epoch == bindparam("epoch"))
 _STATIONS = select(_T.c.station, _T.c.epoch, func.max(_T.c.seq)).group_by(_T.c.station, _T.c.epoch)
 
+# Whatever number a row bears that somebody put there: a check that left one out would not know of it.
+_LOWEST: Final = -(2**63)
+_HIGHEST: Final = 2**63 - 1
+
 
 def append(connection: Connection, row: JournalRow) -> None:
     """Add one event; the key (station, epoch, seq) can be used once."""
@@ -45,9 +50,9 @@ def tail(connection: Connection, station: str) -> JournalRow | None:
 
 
 def stretch(
-    connection: Connection, station: str, epoch: int, first: int = 1, last: int = 2**53
+    connection: Connection, station: str, epoch: int, first: int = _LOWEST, last: int = _HIGHEST
 ) -> Iterator[JournalRow]:
-    """The events `first` to `last` of an epoch, in order."""
+    """The events `first` to `last` of an epoch, in order; every row of it where they are not given."""
     wanted: dict[str, direct.Value] = {"station": station, "epoch": epoch, "first": first, "last": last}
     for found in direct.each(connection, _STRETCH, wanted):
         yield index.row_of(JournalRow, found)

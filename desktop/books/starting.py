@@ -62,7 +62,7 @@ def _signers(book: Book, connection: Connection) -> dict[int, bytes]:
 def _end(book: Book, connection: Connection, signers: dict[int, bytes]) -> Iterator[Finding]:
     """The newest events hang together and are signed."""
     for epoch, last in journal.epochs_of(connection, book.station)[-1:]:
-        rows = list(journal.stretch(connection, book.station, epoch, max(1, last - NEWEST + 1)))
+        rows = list(journal.stretch(connection, book.station, epoch, last - NEWEST + 1))
         first = genesis(book.identity.suite, book.station, epoch) if rows[0].seq == 1 else rows[0].prev
         for prev, row in zip([first, *(row.hash for row in rows)], rows, strict=False):
             yield from _whole(signers, row, prev)
@@ -76,7 +76,7 @@ def _some(book: Book, connection: Connection, signers: dict[int, bytes], pick: r
     known = journal.epochs_of(connection, book.station)
     for _ in range(_PICKED if known else 0):
         epoch, last = pick.choice(known)
-        seq = pick.randint(1, last)
+        seq = pick.randint(1, max(1, last))
         rows = list(journal.stretch(connection, book.station, epoch, max(1, seq - 1), seq))
         if [row.seq for row in rows] != list(range(max(1, seq - 1), seq + 1)):
             yield Finding(epoch, seq, "GAP", what=str(seq))

@@ -51,7 +51,7 @@ class VerifiedJournal:
             yield from self._verified(rows, newest=epoch == self._epochs[-1][0])
 
     def verify(self, header: bytes, signature: bytes) -> bool:
-        """Whether the event handed over last is signed like this."""
+        """Whether an event of the piece at hand has this header and signature, and the key of its epoch made it."""
         return (header, signature) in self._signed
 
     def _verified(self, rows: Iterator[JournalRow], *, newest: bool) -> Iterator[JournalRow]:

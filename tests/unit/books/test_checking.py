@@ -107,6 +107,19 @@ def test_a_missing_event_is_found_at_the_next(day: Desk, tmp_path: Path) -> None
     assert (verdict.findings[0].seq, verdict.findings[0].code) == (seq + 1, "GAP")
 
 
+@pytest.mark.parametrize("seq", [0, -7, 2**53 + 1, 2**63 - 1])
+def test_an_event_put_beside_the_others_is_found_whatever_its_number(day: Desk, tmp_path: Path, seq: int) -> None:
+    columns = "kind, header, payload, prev, hash, signature"
+    beside = f"INSERT INTO journal (station, epoch, seq, {columns})"
+    verdict = tampered(day, tmp_path, f"{beside} SELECT station, epoch, {seq}, {columns} FROM journal WHERE seq = 9")
+    assert [(one.seq, one.code) for one in verdict.findings] == [(seq, "GAP")]
+
+
+def test_a_header_that_is_no_text_is_damage(day: Desk, tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="STORE_DAMAGED"):
+        tampered(day, tmp_path, "UPDATE journal SET header = CAST(x'ff' AS TEXT) WHERE seq = 9")
+
+
 def test_swapped_events_are_found(day: Desk, tmp_path: Path) -> None:
     seq = seq_of(day, "COLLECT")
     swap = [
@@ -186,7 +199,7 @@ def test_a_damaged_backup_is_not_restored(day: Desk, tmp_path: Path) -> None:
     raw.close()
     with pytest.raises(KnownError, match="BACKUP_NOT_WHOLE"):
         restoring.restore(backup.folder, tmp_path / "new", lambda: PASSPHRASE, day.clock)
-    assert not (tmp_path / "new").exists()
+    assert list((tmp_path / "new").iterdir()) == []
 
 
 def test_a_full_disk_is_told_and_nothing_is_half_booked(day: Desk) -> None:

@@ -51,6 +51,18 @@ def codes_after(desk: Desk, tmp_path: Path, *statements: str) -> set[str]:
         opened.close()
 
 
+@pytest.mark.parametrize(("epoch", "seq"), [(1, 0), (1, 2**63 - 1), (-1, -1), (7, 0)])
+def test_an_event_put_beside_the_others_is_found_whatever_its_number(
+    season: Desk, tmp_path: Path, epoch: int, seq: int
+) -> None:
+    columns = "kind, header, payload, prev, hash, signature"
+    beside = f"INSERT INTO journal (station, epoch, seq, {columns})"
+    found = codes_after(
+        season, tmp_path, f"{beside} SELECT station, {epoch}, {seq}, {columns} FROM journal WHERE seq = 9"
+    )
+    assert "GAP" in found
+
+
 def test_a_sound_book_passes(season: Desk, day: Pair) -> None:
     assert check_at_start(season.book) == []
     day.take_in()
