@@ -47,6 +47,7 @@ _CONTENT_OF: Final = {kind: _reader(_names(table)) for kind, table in TABLES.ite
 _SLOTS: Final[dict[type[Row], tuple[Callable[[Row, Value], None], ...]]] = {
     kind: tuple(getattr(kind, name).__set__ for name in _names(table)) for kind, table in TABLES.items()
 }
+_SLOT: Final = {kind: dict(zip(_names(TABLES[kind]), slots, strict=True)) for kind, slots in _SLOTS.items()}
 
 
 def row_of(kind: type[R], found: Iterable[Value]) -> R:
@@ -64,9 +65,6 @@ def row_of(kind: type[R], found: Iterable[Value]) -> R:
 def _select(table: Table, columns: tuple[str, ...]) -> Select[*tuple[Value, ...]]:
     # Not ordered here: to be spared the sorting, SQLite would walk a station's whole key instead of the right index.
     return select(*table.c).where(*(table.c[name] == bindparam(name) for name in columns))
-
-
-_SLOT: Final = {kind: dict(zip(_names(TABLES[kind]), slots, strict=True)) for kind, slots in _SLOTS.items()}
 
 
 @cache

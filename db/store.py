@@ -51,7 +51,7 @@ def _connect(path: Path, key: bytes, *, reading: bool) -> sqlcipher.Connection:
     try:
         for name, value in _SAFE.items():
             run(f"PRAGMA {name} = {value}")
-            run(f"PRAGMA cache_size = {_READ_CACHE if reading else _CACHE}")
+        run(f"PRAGMA cache_size = {_READ_CACHE if reading else _CACHE}")
         run("PRAGMA temp_store = MEMORY")
         for name, value in _SAFE.items():
             found = run(f"PRAGMA {name}").fetchone()
