@@ -94,6 +94,11 @@ class Progress:
         """How many people a day reach the village's aim in time."""
         return -(-self.village.missing // max(1, self.stage_days or 1))
 
+    @property
+    def asks(self) -> bool:
+        """True while the running stage asks for more people than are enrolled: then somebody has to go to them."""
+        return any(aim.percent is not None and aim.missing > 0 for aim in (self.village, self.aided))
+
 
 def progress_on(book: Book, today: date, *, past: bool = False) -> Progress:
     """How the day and the village stand on `today`; with `past`, stood at its end. Raises KnownError STORE_…."""

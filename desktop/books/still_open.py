@@ -50,6 +50,21 @@ class StillOpen:
         return sum(one.households for one in self.groups if self.group in ("", one.name))
 
 
+@dataclass(frozen=True, slots=True)
+class Errands:
+    """What waits outside the counter: households nobody visited, and requests nobody answered."""
+
+    not_visited: int
+    requests: int
+
+
+def errands(book: Book) -> Errands:
+    """How many of each this season."""
+    with book.read() as connection:
+        waiting = not_visited(connection, book.station, book.season(connection))
+        return Errands(_homes(waiting), len(all_open(connection, book.station)))
+
+
 def still_open(book: Book, group: str = "", most: int = 500) -> StillOpen:
     """Who is still to pay this season, in one `group` or in all, at most so many by name.
 
@@ -68,8 +83,11 @@ def still_open(book: Book, group: str = "", most: int = 500) -> StillOpen:
             named = "" if group == NOT_VISITED else group
             found = waiting if group == NOT_VISITED else unpaid.unpaid(*asked, group=named, most=most)
             hits = [Hit(person, "", state) for person, state in found]
-    homes = {home_of(person) for person, _ in waiting}
-    return StillOpen(tuple(hits[:most]), groups, group, len(homes), len(requests))
+    return StillOpen(tuple(hits[:most]), groups, group, _homes(waiting), len(requests))
+
+
+def _homes(people: Sequence[tuple[PersonRow, str]]) -> int:
+    return len({home_of(person) for person, _ in people})
 
 
 def _asking(connection: Connection, station: str, requests: Sequence[RequestRow], year: int) -> list[Hit]:

@@ -53,6 +53,9 @@ SENTENCES: Final[Table] = {
     ),
     "TODAY_STAGE_DONE": Sentence("✓ 已到 {percent}%", "✓ {percent}% reached"),
     "TODAY_NO_STAGE": Sentence("本地文件没有写阶段目标，还差 {missing} 人。", "No stage is set; {missing} missing."),
+    "TODAY_NOT_VISITED": Sentence("未走访 {count} 户", "{count} households not visited"),
+    "TODAY_REQUESTS": Sentence("待办申请 {count} 件", "{count} requests open"),
+    "TODAY_ERRANDS": Sentence("{what}　按 F3", "{what}　F3"),
     "TODAY_AIDED": Sentence(
         "▲ 资助对象 {enrolled}/{base}（要求 {percent}%）：还差 {missing} 人",
         "▲ Aided {enrolled}/{base} (asked {percent}%): {missing} missing",

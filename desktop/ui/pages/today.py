@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
 from desktop.books.progress import Aim, DayCounts, Missing, Progress, progress_on
+from desktop.books.still_open import Errands, errands
 from desktop.core.drawer import by_day
 from desktop.messages.say import say
 from desktop.ui.models.day_cards import day_cards
@@ -99,10 +100,10 @@ class TodayPage(Page):
         self._reached = label(part="headline")
         self.village = ProgressBar(self.shell.look)
         self._stage, self._goal = _wrapped("grey"), _wrapped()
-        self._aided = _wrapped()
+        self._errands, self._aided = _wrapped(), _wrapped()
         body = self._target_card.body
         self.curve = SeasonCurve(self.shell.look)
-        for widget in (self._reached, self.village, self._stage, self._goal):
+        for widget in (self._reached, self.village, self._stage, self._goal, self._errands):
             body.addWidget(widget)
         body.addWidget(self.curve, 1)
         self.aided = Squares(self.shell.look)
@@ -139,9 +140,9 @@ class TodayPage(Page):
         """Read the day anew; Enter begins to collect."""
         self.start.setFocus()
         book, today = self.session.book, self.session.today
-        self.shell.read(lambda: progress_on(book, today), self._show)
+        self.shell.read(lambda: (progress_on(book, today), errands(book)), lambda both: self._show(*both))
 
-    def _show(self, now: Progress) -> None:
+    def _show(self, now: Progress, waiting: Errands) -> None:
         drawer = now.standing.drawer
         self.gauge.show_drawer(drawer)
         self._ahead.setText(ahead(drawer))
@@ -150,6 +151,8 @@ class TodayPage(Page):
         self._rest.setVisible(bool(below(drawer)))
         self._show_day(now)
         self._show_target(now)
+        self._errands.setText(_waiting(waiting.not_visited if now.asks else 0, waiting.requests))
+        self._errands.setVisible(bool(self._errands.text()))
         self.calendar.show_cards(day_cards(by_day(now.standing.deadlines), now.standing.today))
         limits = self.session.book.pack().cash
         self._rule.setText(say("TODAY_CALENDAR_RULE", days=limits.treasury_days, limit=limits.amount.short))
@@ -211,6 +214,13 @@ def _goal(aim: Aim, a_day: int) -> str:
     if not aim.missing:
         return say("TODAY_STAGE_DONE", percent=aim.percent)
     return say("TODAY_STAGE_GOAL", percent=aim.percent, missing=f"{aim.missing:,}", rate=a_day)
+
+
+def _waiting(homes: int, requests: int) -> str:
+    """What is to be done away from the counter, and the key that leads to it; nothing where nothing is."""
+    counts = (("TODAY_NOT_VISITED", homes), ("TODAY_REQUESTS", requests))
+    parts = [say(code, count=f"{count:,}") for code, count in counts if count]
+    return say("TODAY_ERRANDS", what="　".join(parts)) if parts else ""
 
 
 def _aided(aim: Aim) -> tuple[str, str]:

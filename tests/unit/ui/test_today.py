@@ -15,6 +15,8 @@ from desktop.books.depositing import DepositOrder, deposit
 from desktop.books.opening import Book, Founding, NewOperator, create
 from desktop.books.printing import reprint
 from desktop.books.progress import Aim, Missing, progress_on
+from desktop.books.requesting import Asking, What, Who, ask
+from desktop.books.visiting import Outcome, Seen, visit
 from desktop.books.voiding import VoidOrder, VoidReason, void
 from desktop.core.cash import Rule
 from desktop.core.drawer import CashDay, Drawer
@@ -244,3 +246,21 @@ def test_the_gauge_names_the_sum_that_counts_and_what_is_left_in_the_drawer(held
     gauge = Gauge(Look())
     gauge.show_drawer(drawer)
     assert gauge.accessibleName() == words
+
+
+def test_visits_and_requests_are_told_with_their_key_while_the_stage_asks_for_more(hands: Hands, desk: Desk) -> None:
+    page = page_of(hands)
+    assert page._errands.text() == "未走访 1 户　按 F3"
+    ask(desk.book, "wjg", Asking(What.CORRECTION, (Who(FAMILY[0].document, FAMILY[0].name),), "姓名有误"))
+    assert page_of(hands)._errands.text() == "未走访 1 户　待办申请 1 件　按 F3"
+    seen = Seen(tuple(one.document for one in FAMILY), Outcome.AGREES, TODAY, "王会计")
+    visit(desk.book, "wjg", seen)
+    assert page_of(hands)._errands.text() == "待办申请 1 件　按 F3"
+
+
+def test_where_the_stage_asks_for_nobody_more_no_visit_is_asked_for(desk: Desk) -> None:
+    now = progress_on(desk.book, TODAY)
+    assert now.asks
+    assert not replace(now, village=Aim(100, 95, 95), aided=Aim(0, 0, 100)).asks
+    assert not replace(now, village=Aim(100, 0), aided=Aim(3, 1)).asks
+    assert replace(now, village=Aim(100, 95, 95), aided=Aim(3, 1, 100)).asks
