@@ -192,6 +192,7 @@ class ListsPage(Page):
         self._hint.show()
         self._file.set_title(say("LISTS_TITLE"))
         self.believe.setChecked(False)
+        self.believe.hide()  # it needs its room only where the hint above has left its own
         self._taking = False
         for field in (self.path, self.choose, self.look, self.sample):
             field.setEnabled(True)
