@@ -16,7 +16,7 @@ _SHELVES: Final[Table] = {
 
 _MONEY: Final[Table] = {
     "PAPER_DAY": Sentence("征缴日报", "Day report"),
-    "PAPER_DAY_FOR": Sentence("最近一次日结：收了多少、存了多少、点钞结果。", "The last close of a day."),
+    "PAPER_DAY_FOR": Sentence("一天收了多少、存了多少、点钞结果。", "A day as it was closed."),
     "PAPER_COUNT": Sentence("现金点钞表", "Count sheet"),
     "PAPER_COUNT_FOR": Sentence("日结点钞的面额张数，两人签字。", "The notes counted at a close, signed by two."),
     "PAPER_DEPOSIT": Sentence("现金缴存清单", "Deposit with its vouchers"),

@@ -39,7 +39,6 @@ _PAGE: Final[Table] = {
     ),
     "FIND_KEY_MOVE": Sentence("↑↓ 选人", "↑↓ choose"),
     "FIND_KEY_COLLECT": Sentence("回车 给未缴的收款", "Enter collects"),
-    "FIND_KEY_CATEGORY": Sentence("Ctrl+L 显示类别", "Ctrl+L shows categories"),
     "FIND_KEY_CLEAR": Sentence("Esc 重新查", "Esc starts again"),
     "FIND_COLLECT": Sentence("收款  回车", "Collect  Enter"),
     "FIND_CATEGORIES": Sentence("显示类别  Ctrl+L", "Categories  Ctrl+L"),

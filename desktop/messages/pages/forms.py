@@ -9,8 +9,8 @@ from desktop.messages.sentence import Sentence, Table
 _PANEL: Final[Table] = {
     "FORM_TITLE": Sentence("票证　凭证 {number}", "Official form: {number}"),
     "FORM_STANDS_ON": Sentence("电脑记着打在票证 {form}。", "The book says: on form {form}. "),
-    "FORM_STANDS_NOWHERE": Sentence("电脑还没有记票证号。", "The book names no form yet. "),
-    "FORM_NO_PAD": Sentence("打印机里没有装票证。", "No forms are in the printer."),
+    "FORM_STANDS_NOWHERE": Sentence("还没有票证号。", "The book names no form yet. "),
+    "FORM_NO_PAD": Sentence("打印机里没装票证。", "No forms are in the printer."),
     "FORM_STEP_NEXT": Sentence("打到下一张 {next}", "Print on the next, {next}"),
     "FORM_STEP_AGAIN": Sentence("纸还是白的：再打同一张", "Still blank: print it again"),
     "FORM_STEP_SPOILT_NEXT": Sentence("打坏了：作废，打 {next}", "Spoilt: void, print on {next}"),

@@ -57,9 +57,7 @@ _REQUESTS: Final[Table] = {
     "REQUEST_GRANTED": Sentence("已同意", "granted"),
     "REQUEST_REFUSED": Sentence("未同意", "refused"),
     "REQUEST_TITLE": Sentence("申请　{name}", "Request: {name}"),
-    "REQUEST_WHY": Sentence(
-        "申请什么？按数字选。由县里、税务定，村里不定。", "What for? Press a digit; an office decides."
-    ),
+    "REQUEST_WHY": Sentence("申请什么？按数字选，由上级定。", "What for? Press a digit; an office decides."),
     "REQUEST_WHY_OPEN": Sentence(
         "申请什么，或者县里怎么答复？按数字选。", "What for, or what did the office answer? Press a digit."
     ),

@@ -281,7 +281,7 @@ class FindPage(Page):
             self.shell.tell(say("FIND_NOT_OPEN", name=hit.person.name, why=state_words(hit, self.session.book.station)))
 
 
-_KEYS = ("MOVE", "COLLECT", "CATEGORY", "TAKE", "CLEAR")
+_KEYS = ("MOVE", "COLLECT", "TAKE", "CLEAR")  # the others stand on the buttons beside
 _ERRANDS = {NOT_VISITED: "FIND_NOT_VISITED", REQUESTS: "FIND_REQUESTS_OPEN"}
 _LISTS = {NOT_VISITED: "NOT_VISITED", REQUESTS: "REQUESTS"}
 
