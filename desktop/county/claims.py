@@ -7,21 +7,19 @@ left out: offices hand lists out on paper and as tables too, and no money rests 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from db import county as questions
 from db import index, journal
 from db.county import PaidIn
-from db.notices import NoticeRow
 from db.rows import AnswerRow, JournalRow, ReceiptRow
 from db.store import Connection
 from desktop.core import bodies
 from desktop.core.chain import Header
 from desktop.core.events import Kind, read_event
 from desktop.core.money import ZERO, Money, total
-from desktop.county.noticing import Notice, as_answer, decisions
+from desktop.county.noticing import as_answer, told
 from desktop.county.opening import County
 from desktop.exchange.answer import InTreasury, Rejected
 
@@ -63,13 +61,17 @@ def never_in_treasury(connection: Connection, station: str) -> list[PaidIn]:
     claimed = questions.paid_in(connection, station)
     if not claimed:
         return []
-    ours = {number for number, _, _ in _Said.of(connection, station).treasury}
+    ours = {number for notice, _ in told(connection, station, InTreasury) for number in notice.numbers}
     return [one for one in claimed if one.number not in ours]
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What the county's answers to a station said: each answer, and since which one each decision is told."""
+    """What the county's answers to a station said: each answer, and the first one that told of each decision.
+
+    `treasury` goes by voucher, day (ISO) and the treasury's own number; `rejected` by voucher, document, benefit year
+    and code.
+    """
 
     answers: dict[int, tuple[int, int, str]]
     treasury: dict[tuple[str, str, str], int]
@@ -78,29 +80,19 @@ class _Said:
     @classmethod
     def of(cls, connection: Connection, station: str) -> _Said:
         rows = index.find(connection, AnswerRow, station=station)
-        notices = [row for row in index.find(connection, NoticeRow, station=station) if row.answer]
-        told = list(zip(decisions(notices), (row.answer for row in notices), strict=True))
+        # Newest first: of a decision told again, the oldest is kept.
+        confirmed = reversed(told(connection, station, InTreasury))
+        refused = reversed(told(connection, station, Rejected))
         return cls(
             {row.number: (row.epoch, row.seq, row.head) for row in rows},
-            {key: first for notice, first in reversed(told) for key in _confirmed(notice)},
-            {key: first for notice, first in reversed(told) for key in _refused(notice)},
+            {(n, one.treasury_day.isoformat(), one.voucher): first for one, first in confirmed for n in one.numbers},
+            {(one.number, one.document, one.benefit_year, one.code): first for one, first in refused},
         )
 
     def since(self, first: int | None, answer: str) -> bool:
         """Whether what was told since answer `first` can stand in this answer."""
         number = as_answer(answer)
         return first is not None and first <= number and number in self.answers
-
-
-def _confirmed(notice: Notice) -> Iterator[tuple[str, str, str]]:
-    if isinstance(notice, InTreasury):
-        for number in notice.numbers:
-            yield number, notice.treasury_day.isoformat(), notice.voucher
-
-
-def _refused(notice: Notice) -> Iterator[tuple[str, str, int, str]]:
-    if isinstance(notice, Rejected):
-        yield notice.number, notice.document, notice.benefit_year, notice.code
 
 
 def _held_against(connection: Connection, said: _Said, row: JournalRow) -> Claim | None:

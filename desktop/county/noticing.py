@@ -6,7 +6,7 @@ whatever the station has not shown to know.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeVar
 
 from db import index
 from db.notices import NoticeRow
@@ -19,6 +19,7 @@ from desktop.county.opening import County
 from desktop.exchange.answer import CategoryLine, CategoryList, InTreasury, PaidLine, PaidList, Rejected
 
 Notice = InTreasury | Rejected | CategoryList | PaidList
+N = TypeVar("N", InTreasury, Rejected, CategoryList, PaidList)
 _KINDS: Final[dict[str, type[InTreasury] | type[Rejected] | type[CategoryList] | type[PaidList]]] = {
     "treasury": InTreasury,
     "rejected": Rejected,
@@ -78,6 +79,12 @@ def as_answer(said: str) -> int:
 def decisions(rows: list[NoticeRow]) -> list[Notice]:
     """The decisions in these rows."""
     return [decode(row.content, _KINDS[row.kind]) for row in rows]
+
+
+def told(connection: Connection, station: str, kind: type[N]) -> list[tuple[N, int]]:
+    """The decisions of a kind that answers carried, oldest first, each with the number of the first that did."""
+    rows = index.find(connection, NoticeRow, station=station)
+    return [(decode(row.content, kind), row.answer) for row in rows if row.answer and row.kind == _NAMES[kind]]
 
 
 def recordable(connection: Connection, station: str, confirmed: list[InTreasury]) -> tuple[InTreasury, ...]:

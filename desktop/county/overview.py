@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from db import index, journal
-from db.county import PaidTwice
+from db.county import PaidIn, PaidTwice
 from db.rows import EpochRow, JournalRow, StationRow
 from db.store import Connection
 from desktop.books.drawer import cash_book
@@ -128,7 +128,8 @@ def _now(
     epoch = index.newest(connection, EpochRow, station=row.station)
     retired = epoch is not None and epoch.retired_seq > 0
     since = last_day or read_record(key.record, None).issued
-    till = _drawer(connection, row.station, limits, last_day)
+    claimed = never_in_treasury(connection, row.station)
+    till = _drawer(_cash_of(connection, row.station, claimed), limits, last_day)
     return StationNow(
         known=known,
         village=row.village,
@@ -138,24 +139,24 @@ def _now(
         quiet=max(0, (today - since).days) if known.state is State.ACTIVE and not retired else None,
         held=till.on_hand if till else ZERO,
         overdue=till.overdue if till else ZERO,
-        claimed=total(Money(one.fen) for one in never_in_treasury(connection, row.station)),
+        claimed=total(Money(one.fen) for one in claimed),
     )
 
 
-def _drawer(connection: Connection, station: str, limits: Limits, day: date | None) -> Drawer | None:
+def _drawer(book: CashBook, limits: Limits, day: date | None) -> Drawer | None:
     """The station's drawer on the last day it told of: later it may have banked what is not known here yet."""
     if day is None:
         return None
     try:
-        return drawer(cash.deadlines(_cash_of(connection, station), limits, day), limits, day)
+        return drawer(cash.deadlines(book, limits, day), limits, day)
     except OverflowError:  # a station may sign that it is the year 9999; no day follows its last
         return None
 
 
-def _cash_of(connection: Connection, station: str) -> CashBook:
-    """Its cash; what only the station says is in the treasury is not, and runs on."""
-    book, claimed = cash_book(connection, station), {one.number for one in never_in_treasury(connection, station)}
-    return replace(book, confirmations=tuple(one for one in book.confirmations if claimed.isdisjoint(one.numbers)))
+def _cash_of(connection: Connection, station: str, claimed: Sequence[PaidIn]) -> CashBook:
+    """Its cash; what only the station says is in the treasury (`claimed`) is not, and its days run on."""
+    book, numbers = cash_book(connection, station), {one.number for one in claimed}
+    return replace(book, confirmations=tuple(one for one in book.confirmations if numbers.isdisjoint(one.numbers)))
 
 
 def _day_of(tail: JournalRow | None) -> date | None:
