@@ -135,9 +135,9 @@ _SAID: Final[Table] = {
         "No answer of this county says so. Call the station.",
     ),
     "COUNTY_NEVER_ANSWERED": Sentence(
-        "站点 {station} 第 {epoch} 期 {seq} 条记了一份回执。\n本县没有发过，内容也对不上。请打电话问清楚。",
+        "站点 {station} 第 {epoch} 期 {seq} 条记了一份回执。\n本县账上没有：没发过，或账本恢复过备份。请打电话问清楚。",
         "Station {station}, entry {epoch}:{seq}, tells of an answer.\n"
-        "This county gave none that says so. Call the station.",
+        "This county's book has none like it: never given, or the book was restored from a backup. Call the station.",
     ),
     "DESK_CLAIM": Sentence("▲ 县里没说过", "▲ never said by us"),
     "DESK_BAR_CLAIM": Sentence(
