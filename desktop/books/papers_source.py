@@ -55,16 +55,24 @@ class Wanted:
 
 
 class Source:
-    """The book as one paper sees it: one transaction, one day."""
+    """The book as one paper sees it: one transaction, one day.
 
-    def __init__(self, book: Book, connection: Connection, wanted: Wanted) -> None:
+    With `until` who is enrolled and whose state is what are told as they stood at the end of that day.
+    """
+
+    def __init__(self, book: Book, connection: Connection, wanted: Wanted, until: date | None = None) -> None:
         self.book = book
         self.connection = connection
         self.wanted = wanted
+        self._until = until.isoformat() if until else ""
         now = book.clock.now()
         self.made: datetime = now.wall
         self.today: date = now.day
         self.day: date = wanted.day or now.day
+
+    def at_end_of(self, day: date) -> Source:
+        """The same as it stood at the end of a day."""
+        return Source(self.book, self.connection, self.wanted, day)
 
     @property
     def station(self) -> str:
@@ -119,7 +127,15 @@ class Source:
     @cached_property
     def insured(self) -> list[InsuredRow]:
         """Everybody enrolled here for the year, in the order of the vouchers."""
-        return index.find(self.connection, InsuredRow, station=self.station, benefit_year=self.year, live=1)
+        asked: dict[str, str | int | bytes] = {"station": self.station, "benefit_year": self.year}
+        if not self._until:
+            return index.find(self.connection, InsuredRow, **asked, live=1)
+        return [row for row in index.find(self.connection, InsuredRow, **asked) if self._valid_by_then(row)]
+
+    def _valid_by_then(self, row: InsuredRow) -> bool:
+        """Enrolled here by then, also where the voucher became void on a later day."""
+        receipt = self.receipts[row.number]
+        return receipt.day <= self._until and (bool(row.live) or receipt.void_day > self._until)
 
     @cached_property
     def here(self) -> dict[str, InsuredRow]:
@@ -129,7 +145,8 @@ class Source:
     @cached_property
     def elsewhere(self) -> dict[str, PaidRow]:
         """Who paid through another channel, by the county's list."""
-        return {row.document: row for row in index.find(self.connection, PaidRow, benefit_year=self.year)}
+        rows = index.find(self.connection, PaidRow, benefit_year=self.year)
+        return {row.document: row for row in rows if not self._until or row.day <= self._until}
 
     @cached_property
     def deposits(self) -> list[DepositRow]:
@@ -141,7 +158,8 @@ class Source:
     def facts(self) -> dict[str, FactRow]:
         """The newest dated fact about each person."""
         rows = index.find(self.connection, FactRow, station=self.station)
-        return {row.document: row for row in sorted(rows, key=lambda row: (row.since, row.epoch, row.seq))}
+        told = [row for row in rows if not self._until or row.since <= self._until]
+        return {row.document: row for row in sorted(told, key=lambda row: (row.since, row.epoch, row.seq))}
 
     @cached_property
     def categories(self) -> list[CategoryRow]:

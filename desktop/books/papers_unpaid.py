@@ -165,17 +165,22 @@ class _Week:
 
 
 def struck(source: Source) -> Document:
-    """每周销号表 (001 七.1): Monday to Sunday, by group, then who was struck off."""
+    """每周销号表 (001 七.1): Monday to Sunday, by group, then who was struck off.
+
+    Everything as it stood at the week's end, or today where the week is not over: made late it says the same.
+    """
     first, last = source.week
+    day = min(last, source.today)
+    then = source.at_end_of(day)
     weeks: dict[str, _Week] = {}
     listed: list[tuple[Cell, ...]] = []
-    for person in source.people:
-        done = source.enrolled(person.document)
-        if done is None and source.state(person) not in CHARGEABLE:
+    for person in then.people:
+        done = then.enrolled(person.document)
+        if done is None and then.state(person) not in CHARGEABLE:
             continue
         week = weeks.setdefault(group_name(person.grp), _Week())
         week.asked += 1
-        if done is None or (done.day is not None and done.day > last):
+        if done is None:
             continue
         if done.day is None or done.day < first:
             week.before += 1
@@ -198,7 +203,7 @@ def struck(source: Source) -> Document:
         "每周销号表",
         Table(_WEEK, plain(_by_group(weeks)), "名册里还没有应参保的人。", title="一、各组销号情况", unit_of_count="组"),
         Table(_STRUCK, plain(listed), "这一周没有人销号。", title="二、本周销号人员", frozen=4),
-        asked=f"{first} 至 {last}（周一至周日）",
+        asked=f"{first} 至 {last}　截至 {day}",
         signatures=("制表人", "审核人", "单位（盖章）"),
         notes=(
             PRIVATE,

@@ -14,6 +14,7 @@ from desktop.books import papers
 from desktop.books.closing import start_day
 from desktop.books.depositing import DepositOrder, deposit
 from desktop.books.papers_source import Wanted
+from desktop.books.visiting import Outcome, Seen, visit
 from desktop.books.voiding import VoidOrder, VoidReason, void
 from desktop.clock import PinnedClock
 from desktop.core.money import Money
@@ -52,12 +53,13 @@ class Village:
             index.put(changed.connection, [row])
 
     def next_week(self) -> None:
-        """One voucher becomes void, the other is banked, one more is written, and somebody else pays online."""
+        """One voucher becomes void, the other is banked, one more is written, and one who paid online has died."""
         self.desk.clock.advance(days=8)
         start_day(self.desk.book, CASHIER)
         void(self.desk.book, CASHIER, VoidOrder(self.spoilt, VoidReason.PAPER_SPOILT, REVIEWER, copies_back=True))
         deposit(self.desk.book, CASHIER, DepositOrder("20251209001", TUESDAY))
         self.desk.collect(LATER)
+        visit(self.desk.book, CASHIER, Seen((ONLINE_LATER.document,), Outcome.DIED, TUESDAY, "王会计"))
         self.paid_online(ONLINE_LATER.document, TUESDAY)
 
     def draw(self, paper: str, day: date) -> Document | DayReport:
@@ -82,6 +84,18 @@ def told(drawn: Document) -> str:
     return "\n".join(block.text for block in drawn.blocks if isinstance(block, Words))
 
 
+def struck(village: Village, day: date) -> Document:
+    drawn = village.draw("struck", day)
+    assert isinstance(drawn, Document)
+    return drawn
+
+
+def sums(drawn: Document) -> tuple[object, ...]:
+    """Of all groups: to be asked, before the week, here, elsewhere, enrolled, left."""
+    by_group = next(iter(drawn.tables))
+    return tuple(sum(int(str(line.cells[place])) for line in by_group.lines) for place in range(1, 7))
+
+
 def banked(drawn: Document) -> dict[str, object]:
     return dict(pair for block in drawn.blocks if isinstance(block, Pairs) for pair in block.pairs)
 
@@ -99,6 +113,29 @@ def test_a_past_weeks_bulletin_is_what_it_was_on_its_sunday(village: Village) ->
     assert "上周末已参保 0 人，本周净增 5 人" in told(late)
     assert banked(late)["在手（元）"] == Money.yuan(800)
     assert banked(late)["缴存（元）"] == Money.yuan(800)
+
+
+def test_a_past_weeks_struck_off_are_what_they_were_on_its_sunday(village: Village) -> None:
+    village.desk.clock.advance(days=6)
+    in_time = struck(village, TODAY)
+    village.desk.clock.advance(days=-6)
+
+    village.next_week()
+    late = struck(village, TODAY)
+
+    assert replace(late, made=in_time.made) == in_time
+    assert sums(late) == (7, 0, 4, 1, 5, 2)
+    assert late.asked.endswith("截至 2025-12-07")
+
+
+def test_the_next_week_strikes_off_who_came_since(village: Village) -> None:
+    village.next_week()
+
+    drawn = struck(village, TUESDAY)
+
+    # Of the five of the week before one became void; one came here and one paid online.
+    assert sums(drawn) == (7, 4, 1, 1, 6, 1)
+    assert f"已参保 {sums(drawn)[4]} 人" in told(bulletin(village, TUESDAY))
 
 
 def test_the_next_bulletin_begins_where_the_last_one_ended(village: Village) -> None:
