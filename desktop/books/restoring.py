@@ -10,7 +10,8 @@ All is made ready beside the book's place and put there at the very end, so a re
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -79,19 +80,33 @@ def restore(
         raise Refused("BOOK_EXISTS", folder=str(folder))
     source = _source(path, folder, ask(), answer)
     work = folder / RESTORING
-    try:
-        work.mkdir(parents=True)
-    except OSError as error:
-        raise KnownError("FOLDER_UNWRITABLE", folder=str(folder)) from error
-    try:
-        identity = _lay_out(source, work, clock, by_hand=by_hand)
-        _put_in_place(source, work, folder)
-    finally:
-        clear_restoring(folder)
+    with _none_left(folder):
+        try:
+            work.mkdir(parents=True)
+        except OSError as error:
+            raise KnownError("FOLDER_UNWRITABLE", folder=str(folder)) from error
+        try:
+            identity = _lay_out(source, work, clock, by_hand=by_hand)
+            _put_in_place(source, work, folder)
+        finally:
+            clear_restoring(folder)
     try:
         return Book(folder, Store.open(folder / BOOK_FILE, source.keys.database_key), source.keys, identity, clock)
     except StoreError as error:
         raise store_error(error) from error
+
+
+@contextmanager
+def _none_left(folder: Path) -> Iterator[None]:
+    """Of a restoring that came to nothing leave no folder that was not there before, unless somebody put a file in."""
+    new = [one for one in (folder, *folder.parents) if not one.exists()]
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            for one in new:
+                one.rmdir()
+        raise
 
 
 def _source(path: Path, folder: Path, passphrase: str, answer: Path | None) -> _Source:

@@ -150,7 +150,7 @@ def test_an_answer_about_another_book_of_this_station_stops_the_restore(day: Pai
     twin.close()
     with pytest.raises(KnownError, match="WITNESS_DIFFERS"):
         restoring.restore(again.folder, tmp_path / "new", lambda: PASSPHRASE, day.desk.clock, answer)
-    assert not list((tmp_path / "new").iterdir())
+    assert not (tmp_path / "new").exists()
 
 
 def clone(source: Path, folder: Path) -> None:
@@ -211,3 +211,16 @@ def test_two_machines_clocks_that_differ_by_a_minute_make_no_fork_of_a_late_stic
     assert day.take_in(late).outcome is Outcome.TAKEN_IN
     with new.county.read() as connection:
         assert [len(one.receipts) for one in lost(connection, "LX01")] == [1]
+
+
+def test_a_refused_restore_leaves_no_folder_it_made_and_takes_away_none_that_was_there(
+    day: Pair, tmp_path: Path
+) -> None:
+    saved = backups.back_up(day.book, tmp_path).folder
+    (saved / "backup.note").unlink()
+    (tmp_path / "mine").mkdir()
+    for folder in (tmp_path / "a" / "b" / "c", tmp_path / "mine"):
+        with pytest.raises(KnownError, match="BACKUP_BY_HAND"):
+            restoring.restore(saved, folder, lambda: PASSPHRASE, day.desk.clock)
+    assert not (tmp_path / "a").exists()
+    assert list((tmp_path / "mine").iterdir()) == []
