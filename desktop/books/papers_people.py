@@ -7,7 +7,8 @@ from typing import Final
 
 from db.rows import CategoryRow, PersonRow
 from desktop.books.papers_source import LAST_FOUR, PRIVATE, Source, group_name, last4
-from desktop.books.papers_words import kind_word, last_year_word, residence_word, state_word
+from desktop.books.papers_words import kind_word, last_year_word, residence_word, state_word, visited_words
+from desktop.books.visiting import newest, visits
 from desktop.core.money import Money
 from desktop.core.participation import CHARGEABLE, State
 from desktop.core.person import PersonKind
@@ -42,13 +43,15 @@ _WORK: Final = (
     Col("缴费日期", 11, Kind.DAY),
     Col("渠道", 7, centre=True),
     Col("包保责任人", 10),
-    Col("未参保原因、\n备注", 14),
+    Col("走访日期、\n结果", 13),
+    Col("未参保原因、\n备注", 13),
 )
 
 
 def work(source: Source) -> Document:
     """参保工作台账 (001 七.1): everybody of the roster and how he stands."""
     aided = source.aided_on(source.today)
+    visited = newest(visits(source.connection, source.station))
     rows = Grouped()
     for person in source.people:
         done = source.enrolled(person.document)
@@ -72,6 +75,7 @@ def work(source: Source) -> Document:
                 done.day if done else None,
                 done.channel if done else "",
                 person.responsible,
+                visited_words(visited.get(person.document)),
                 person.remark,
             ),
         )

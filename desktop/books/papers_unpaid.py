@@ -9,7 +9,7 @@ from typing import Final
 
 from db.rows import PersonRow
 from desktop.books.papers_source import LAST_FOUR, PRIVATE, Source, group_name, last4, responsible_of
-from desktop.books.papers_words import last_year_word, state_word
+from desktop.books.papers_words import last_year_word, state_word, visited_words
 from desktop.books.visiting import Visit, home_of, known_homes, newest, visits
 from desktop.core.calendar import age_on
 from desktop.core.participation import CHARGEABLE
@@ -52,7 +52,7 @@ def unpaid(source: Source) -> Document:
                     person.phone,
                     last_year_word(person.state_last_year),
                     state_word(state),
-                    _visited(visited.get(person.document)),
+                    visited_words(visited.get(person.document)),
                 ),
             )
     end = max((window.end for window in source.pack.windows if window.main), default=None)
@@ -77,11 +77,6 @@ def unpaid(source: Source) -> Document:
         asked=f"截至 {source.today}{source.narrowed}",
         notes=(PRIVATE, LAST_FOUR, "应缴金额以柜台按县里名单计算的为准。一户几名责任人的，每人名单上都有。"),
     )
-
-
-def _visited(visit: Visit | None) -> str:
-    """Day and result of the newest visit; room to write where nobody went."""
-    return f"{visit.day:%m-%d} {visit.result}" if visit else ""
 
 
 def _named(source: Source, person: PersonRow) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
-"""The roster's words on paper: how somebody stands, where he lives, what he is, how he was insured last year."""
+"""The roster's words on paper: how somebody stands, lives, is, and was insured last year; and what a visit brought."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Final
 
+from desktop.books.visiting import Visit
 from desktop.core.calendar import age_on
 from desktop.core.participation import LastYear, State
 from desktop.core.person import PersonKind, Residence
@@ -71,6 +72,11 @@ def residence_word(residence: str) -> str:
 def kind_word(kind: str) -> str:
     """人员类别."""
     return KINDS.get(kind, kind)
+
+
+def visited_words(visit: Visit | None) -> str:
+    """Day and result of the newest visit; room to write where nobody went."""
+    return f"{visit.day:%m-%d} {visit.result}" if visit else ""
 
 
 def public_name(name: str, birth: str, today: date, *, full: bool) -> str:

@@ -74,6 +74,8 @@ def test_a_household_is_visited_with_three_keys(desk: Desk, hands: Hands, page: 
     assert "12-01 王会计去过：同意缴费" in told(page)
     assert list(lines(desk, "unvisited")) == []
     assert {cells[-1] for cells in lines(desk, "unpaid")} == {"12-01 同意缴费"}
+    told_of = {cells[2]: cells[-2] for cells in lines(desk, "work") if cells[-2]}
+    assert told_of == {one.name: "12-01 同意缴费" for one in FAMILY}
 
 
 def test_the_remark_goes_onto_the_list_of_the_unpaid(desk: Desk, hands: Hands, page: FindPage) -> None:
