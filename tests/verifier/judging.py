@@ -21,10 +21,11 @@ from desktop.books.facts import MemoryFacts
 from desktop.books.order import Fault
 from desktop.books.recording import Identity, Tail
 from desktop.books.replay import Replay, points_back
-from desktop.core import bodies, chain
+from desktop.books.verified import key_named
+from desktop.core import chain
 from desktop.core.chain import EVENT_TYPE, Header
 from desktop.core.errors import KnownError
-from desktop.core.events import Suite, read_event
+from desktop.core.events import Suite
 from desktop.core.wire import decode
 from desktop.exchange.bundle import _Line
 from desktop.security import seal
@@ -65,7 +66,7 @@ def by_program(lines: Lines, public: bytes = KEYS.public_key) -> Place | None:
         here = (starts[at], 1) if at in starts else (replay.tail.epoch or 1, replay.tail.seq + 1)
         row, before = _row(line, replay.tail.hash), replay.tail
         if row is not None and row.seq == 1:
-            signs = public if at >= max(starts, default=0) else _key_named(row) or public
+            signs = public if at >= max(starts, default=0) else key_named(row) or public
             replay.verify = partial(seal.verify, signs, EVENT_TYPE)
         found = None if row is None else replay.take(row)
         if row is None or found is None or isinstance(found, Fault):
@@ -92,14 +93,6 @@ def checked(lines: Lines, public: bytes, folder: Path) -> Verdict:
             return check_journal(connection, Identity(Suite.DEMO, STATION, VILLAGE), public)
     finally:
         store.close()
-
-
-def _key_named(row: JournalRow) -> bytes | None:
-    try:
-        body = read_event(row.payload).body
-    except ValueError:
-        return None
-    return bytes.fromhex(body.public_key) if isinstance(body, bodies.Start) else None
 
 
 def _row(line: bytes, before: bytes) -> JournalRow | None:

@@ -89,25 +89,6 @@ class Scene:
             received_fen=sum(person.quote.payable_fen for person in people),
         )
 
-    def end(
-        self, on_hand: int, written: int, cash: int, pos: int, last: str, *, voided: int = 0, by: str = "a"
-    ) -> None:
-        """Count and close."""
-        notes = tuple(bodies.Notes(face_fen=face, pieces=on_hand // face) for face in (10_000,) if on_hand)
-        self.say(bodies.CountCash(notes=notes, counted_fen=on_hand, float_fen=20_000), by)
-        body = bodies.Close(
-            receipts=written,
-            voided=voided,
-            cash_fen=cash,
-            pos_fen=pos,
-            on_hand_fen=on_hand,
-            counted_fen=on_hand,
-            difference_fen=0,
-            second="b",
-            last_number=last,
-        )
-        self.say(body, by)
-
     def settle(self, by: str = "a", *, second: str = "b", gap: int = 0, reason: str = "") -> None:
         """Count what is there (`gap` fen more or less than the book says) and close."""
         with self.changing() as changed:

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from desktop.core import bodies
-from tests.verifier.parties import COUNTY, DAY, KEYS, LIST_HASH, SIGNED_RECORD, STATION
+from tests.verifier.parties import COUNTY, DAY, LIST_HASH, SIGNED_RECORD
 from tests.verifier.scene import BACK, GRANNY, GUEST, HEAD, SLIP, SON, WIFE, Scene
 
 
@@ -47,19 +47,14 @@ def whole_day(scene: Scene) -> None:
         bodies.Shift(to="b", on_hand_fen=140_000, counted_fen=139_000, difference_fen=-1_000, reason="少一张10元"), "a"
     )
     scene.say(bodies.Deposit(numbers=(first,), slip="0042", bank_day=DAY, bank="练习农商行", account="6900012345"), "b")
-    scene.end(40_000, 4, 140_000, 40_000, last, by="b")
-    export = scene.rows()
-    head = export[-1]
-    file = f"CJ_{STATION}_1_1-{head.seq}.cjb"
-    scene.say(
-        bodies.Export(first=1, last=head.seq, head=head.hash.hex(), sha256=LIST_HASH, file=file, target="stick"), "b"
-    )
+    scene.settle("b")
+    head = scene.hand_in()
     scene.clock.advance(days=8)
     scene.say(
         bodies.ClockChange(wall="2009-01-01T00:00:00", cause="before_last_event", confirmed=date(2025, 12, 9)), "a"
     )
     scene.say(bodies.Breach(rule="age", due=date(2025, 12, 4), found=date(2025, 12, 9), numbers=(last,), fen=40_000))
-    scene.say(bodies.Ack(epoch=1, seq=head.seq, head=head.hash.hex(), sha256=LIST_HASH, answer="1"), "b")
+    scene.answered(head, 1)
     scene.say(bodies.Treasury(numbers=(first,), treasury_day=date(2025, 12, 3), voucher="T-1", answer="1"), "b")
     reject = bodies.Reject(document=GUEST.document, benefit_year=2026, code="paid_elsewhere", answer="1")
     scene.say(reject, "b", number=second)
@@ -74,8 +69,8 @@ def a_void(scene: Scene) -> None:
     scene.take(HEAD, WIFE)
     card = scene.take(GUEST, slip=SLIP)
     scene.say(bodies.Void(reason="other", second="a", copies_back=1, note="刷错卡", slip=SLIP), "b", number=card)
-    last = scene.take(GUEST, slip=SLIP)
-    scene.end(80_000, 4, 80_000, 40_000, last, voided=2)
+    scene.take(GUEST, slip=SLIP)
+    scene.settle()
 
 
 def a_restore(scene: Scene) -> None:
@@ -86,27 +81,15 @@ def a_restore(scene: Scene) -> None:
     scene.say(bodies.Deposit(numbers=(first,), slip="0042", bank_day=DAY), "a")
     scene.clock.advance(days=1)
     tail = scene.rows()[-1]
-    start = bodies.Start(
-        season=2026,
-        station_name="清溪村征缴点",
-        region="model-2026",
-        public_key=KEYS.public_key.hex(),
-        cause="restore",
-        former_epoch=1,
-        former_seq=tail.seq,
-        former_head=tail.hash.hex(),
-        carried=(
-            bodies.Carried(number=second, day=DAY, fen=40_000),
-            bodies.Carried(number=third, day=DAY, fen=20_000),
-        ),
+    scene.begin_again(
+        bodies.Carried(number=second, day=DAY, fen=40_000), bodies.Carried(number=third, day=DAY, fen=20_000)
     )
-    scene.say(start, epoch=2)
     scene.say(bodies.Restore(backup_sha256=LIST_HASH, backup_epoch=1, backup_seq=tail.seq, cause="硬盘损坏"))
     scene.open(drawer_fen=60_000)
     scene.say(bodies.Void(reason="wrong_tier", second="b", copies_back=1), "a", number=third)
     last = scene.take(SON, GRANNY)
     scene.say(bodies.Deposit(numbers=(second, last), slip="0043", bank_day=date(2025, 12, 2)), "a")
-    scene.end(0, 1, 20_000, 0, last)
+    scene.settle()
     scene.say(bodies.Key(action="revoked", public_key="ab" * 32, of="QX02", valid_to_seq=7), "b")
     scene.say(bodies.Operator(id="a", name="王会计", role="cashier", action="left"), "b")
     scene.say(bodies.Retire(reason="并村"), "b")
