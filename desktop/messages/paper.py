@@ -74,9 +74,11 @@ SENTENCES: Final[Table] = {
         "这样移，“{field}”就出了纸边，没有移。少移几毫米再试。", "Then '{field}' would leave the paper. Move less."
     ),
     "SET_PADS": Sentence("票证", "Forms"),
+    "PAD_IN": Sentence("领来一本新的：", "A new pad:"),
+    "PAD_OUT": Sentence("交回去的：空白的缴回，用过的结报。", "What goes back: blank forms, and used ones:"),
     "PAD_SERIES": Sentence("字轨", "Series"),
     "PAD_FIRST": Sentence("首号", "First number"),
-    "PAD_AGAIN": Sentence("首号再输", "Once more"),
+    "PAD_AGAIN": Sentence("再输首号", "First again"),
     "PAD_LAST": Sentence("末号", "Last number"),
     "PAD_TAKE": Sentence("装上这一本", "Load this pad"),
     "PAD_TAKEN": Sentence(

@@ -180,7 +180,6 @@ _MATCHING: Final[Table] = {
         "What list is it? Of a roster choose the household or its head, of people with aid the category.",
     ),
     "MATCH_KNOWN": Sentence("程序已经认出：{columns}。", "The program knows: {columns}."),
-    "MATCH_KNOWN_NONE": Sentence("程序一列也没认出。", "The program knows none of them."),
     "MATCH_HEADING": Sentence("表里的列名", "Heading in the table"),
     "MATCH_SAMPLE": Sentence("下面第一格", "First cell below"),
     "MATCH_IS": Sentence("它是什么", "What it is"),

@@ -22,8 +22,6 @@ _LIST: Final[Table] = {
         "还没有票据。按 F2 收款后，票据会在这里。", "No vouchers yet. They stand here after the first receipt (F2)."
     ),
     "VOUCHERS_NONE_FIT": Sentence("没有符合的票据。按 Esc 看全部。", "No voucher fits. Esc shows all."),
-    "VOUCHERS_KEY_PRINT": Sentence("Ctrl+P 补打", "Ctrl+P reprint"),
-    "VOUCHERS_KEY_VOID": Sentence("Del 作废", "Del void"),
     "VOUCHERS_KEY_LOOK": Sentence("Ctrl+B 看凭证", "Ctrl+B look at it"),
     "VOUCHERS_KEY_SHEET": Sentence("Ctrl+E 导出表格", "Ctrl+E to Excel"),
     "VOUCHERS_KEY_FILTER": Sentence("直接输入可筛选", "type to filter"),

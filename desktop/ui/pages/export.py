@@ -110,8 +110,9 @@ class ExportPage(Page):
         self.enrolment.show_key(now.own_key, now.enrollers)
         waiting = now.waiting
         news = waiting.events > 0
-        self.receipts.setText(say("SEND_RECEIPTS", count=waiting.receipts) if news else say("SEND_NOTHING"))
-        self.events.setText(say("SEND_EVENTS", count=waiting.events))
+        receipts = say("SEND_RECEIPTS", count=waiting.receipts) if waiting.receipts else say("SEND_NO_RECEIPTS")
+        self.receipts.setText(receipts if news else say("SEND_NOTHING"))
+        self.events.setText(say("SEND_EVENTS" if waiting.receipts else "SEND_OTHER_EVENTS", count=waiting.events))
         self.events.setVisible(news)
         when = waiting.last_export
         self.last.setText(say("SEND_LAST", when=f"{when:%m-%d %H:%M}") if when else say("SEND_NEVER"))

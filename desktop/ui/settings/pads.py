@@ -62,11 +62,15 @@ class PadsPart(Part):
     def _forms(self) -> QVBoxLayout:
         """Pads in, blank forms and stubs out."""
         column = QVBoxLayout()
+        column.setSpacing(8)
         for line in (self.now, self.stock):
             column.addWidget(line)
+        column.addWidget(label(say("PAD_IN"), part="grey"))
         column.addWidget(self.pad)
         column.addLayout(_row(button("PAD_TAKE", self._take), button("PAD_RECEIVE", self._receive)))
+        column.addWidget(label(say("PAD_OUT"), part="grey"))
         grid = QGridLayout()
+        grid.setVerticalSpacing(8)
         for row, (form, made) in enumerate(
             ((self.back, button("PAD_HAND_BACK", self._hand_back)), (self.note, button("PAD_SETTLE", self._settle)))
         ):

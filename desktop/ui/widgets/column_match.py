@@ -64,7 +64,8 @@ class ColumnMatch(Card):
         """Ask about these; `unread` where without an answer nothing of the file can be read."""
         self.columns = columns
         names = [say(f"FIELD_{field.name}") for field in columns.known if field is not Field.SEQ]
-        self.known.setText(say("MATCH_KNOWN", columns="、".join(names)) if names else say("MATCH_KNOWN_NONE"))
+        self.known.setText(say("MATCH_KNOWN", columns="、".join(names)))
+        self.known.setVisible(bool(names))
         self._show_sentence(_wanted(columns) if unread else "")
         asked = QWidget()
         grid = QGridLayout(asked)
@@ -76,7 +77,9 @@ class ColumnMatch(Card):
             grid.addWidget(label(_short(one.heading), part="figure"), row, 0)
             grid.addWidget(label(one.sample), row, 1)
             grid.addWidget(self.choices[one.place], row, _CHOICE)
+        grid.setHorizontalSpacing(self._look.px(24))
         grid.setColumnStretch(_CHOICE, 1)
+        grid.setColumnStretch(_CHOICE + 1, 1)  # a choice as wide as the page is far from what it is about
         grid.setRowStretch(len(columns.open) + 1, 1)
         for ground in (self._area.viewport(), asked):
             ground.setAutoFillBackground(False)  # it lies on the card
