@@ -41,13 +41,13 @@ def measure(workshop: Workshop) -> list[Figure]:
 
 
 def _at_start(workshop: Workshop) -> Figure:
-    """What is looked at whenever the program starts, beside SQLite's own quick check of the same file."""
+    """What is looked at whenever the program starts, beside the store's own check of the same file's pages."""
     size = workshop.sizes.ledger
     folder = workshop.ledger(size)
     rounds = []
     for _ in range(workshop.sizes.few):
         with opened(folder) as book:  # anew each time: at a start nothing is in memory yet
-            rounds.append((took(_look, book), took(_quick_check, book)))
+            rounds.append((took(_look, book), took(_pages, book)))
     us, floor = (median(values) for values in zip(*rounds, strict=True))
     return Figure("START_CHECK", size, us, floor, limit=1_000_000, limit_on="value")
 
@@ -57,7 +57,7 @@ def _look(book: Book) -> None:
         raise BugError("a benchmark's book is not sound")
 
 
-def _quick_check(book: Book) -> None:
+def _pages(book: Book) -> None:
     with book.read() as connection:
         book.store.check_pages(connection)
 
