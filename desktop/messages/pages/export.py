@@ -24,7 +24,7 @@ _PLACES: Final[Table] = {
 _EXPORT: Final[Table] = {
     "SEND_WHAT": Sentence("② 带走什么", "2 What goes"),
     "SEND_RECEIPTS": Sentence("{count} 笔收款还没有导出", "{count} receipts are not exported yet"),
-    "SEND_NO_RECEIPTS": Sentence("收款都已导出", "Every receipt is exported"),
+    "SEND_NO_RECEIPTS": Sentence("没有新的收款", "No new receipts"),
     "SEND_OTHER_EVENTS": Sentence("还有登记、缴存、日结等 {count} 条没导出", "{count} other entries are not yet"),
     "SEND_EVENTS": Sentence("连同缴存、日结等共 {count} 条记录", "{count} entries with deposits and closings"),
     "SEND_NOTHING": Sentence("没有新账。上次导出以后没有动过。", "Nothing new since the last export."),
