@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 
 from db import store
-from desktop.books import backups, restoring, verified
+from desktop.books import backups, checking, restoring, verified
 from desktop.books.checking import Verdict, check_book
 from desktop.books.closing import start_day
 from desktop.books.depositing import DepositOrder, deposit, held_numbers
@@ -152,11 +153,29 @@ def test_a_check_says_how_far_it_is_and_can_be_stopped(day: Desk) -> None:
     events = day.book.tail().seq
     assert heard == [(Stage.CHECKING, 0, events), (Stage.COMPARING, events, events)]
 
+
+def test_a_check_that_is_stopped_on_its_way_leaves_nothing_running(day: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "_PIECE", 3)
+    monkeypatch.setattr(verified, "_PIECE", 2)
+    before = threading.enumerate()
+
     def stop(stage: Stage, done: int, of: int) -> None:
-        raise Refused("STOPPED")
+        if done == 6:
+            raise Refused("STOPPED")
 
     with pytest.raises(Refused, match="STOPPED"):
         check_book(day.book, stop)
+    assert threading.enumerate() == before
+    assert check_book(day.book).whole
+
+
+def test_what_goes_wrong_on_the_second_core_is_not_lost(day: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> bool:
+        raise MemoryError
+
+    monkeypatch.setattr(verified.seal, "verify", broken)
+    with pytest.raises(MemoryError):
+        check_book(day.book)
 
 
 def test_a_backup_is_whole_and_opens_with_the_same_passphrase(day: Desk, tmp_path: Path) -> None:
@@ -276,4 +295,4 @@ def test_a_backup_with_a_damaged_page_of_the_roster_fails_the_drill(day: Desk, t
         try:
             assert not backups.drill(backup.folder, lambda: PASSPHRASE).whole
         except KnownError as error:
-            assert error.code == "STORE_DAMAGED"  # noqa: PT017 - either is a right answer
+            assert error.code == "BACKUP_NOT_WHOLE"  # noqa: PT017 - either is a right answer
