@@ -119,8 +119,11 @@ def verify_copy(
         raise KnownError("BACKUP_BY_HAND", folder=str(folder))
     try:
         verdict = _check(copy, key, public_key, watch)
-    except StoreError as error:
-        raise store_error(error) from error
+    except (StoreError, KnownError) as error:
+        told = store_error(error) if isinstance(error, StoreError) else error
+        if told.code in ("STORE_DAMAGED", "STORE_WRONG_KEY"):  # what helps a damaged book is no help here
+            told = KnownError("BACKUP_NOT_WHOLE", folder=str(folder))
+        raise told from error
     said = None if note is None else (note.station, note.epoch, note.seq, note.head)
     if said is not None and said != (verdict.station, verdict.epoch, verdict.seq, verdict.head) and verdict.whole:
         raise KnownError("BACKUP_NOT_WHOLE", folder=str(folder))

@@ -26,6 +26,7 @@ KEY_FILE: Final = "book.key"
 NOTE_FILE: Final = "backup.note"
 SUFFIX: Final = ".cjbak"
 RESTORING: Final = "restoring"  # where a restoring makes the book ready
+RESTORING_LOCK: Final = "restoring.lock"  # held meanwhile
 RECOVERY_KEY: Final = "recovery.key"  # new keys that wait for the county's answer
 _NOTE_TYPE: Final = "application/vnd.cunjiao.backup"
 _LARGEST: Final = 64 * 1024
@@ -138,9 +139,12 @@ def clear_restoring(folder: Path) -> None:
 
     Raises KnownError FOLDER_UNWRITABLE.
     """
+    done = (folder / BOOK_FILE).exists()
+    if done:
+        with suppress(OSError):  # it is held, and who holds it takes it away
+            (folder / RESTORING_LOCK).unlink(missing_ok=True)
     if not (folder / RESTORING).exists():
         return
-    done = (folder / BOOK_FILE).exists()
     try:
         (folder / (RECOVERY_KEY if done else KEY_FILE)).unlink(missing_ok=True)
         shutil.rmtree(folder / RESTORING)

@@ -10,8 +10,7 @@ All is made ready beside the book's place and put there at the very end, so a re
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,6 +30,7 @@ from desktop.books.opening import BOOK_FILE, KEY_FILE, Book, exists, identify
 from desktop.books.order import PROGRAM
 from desktop.books.recording import Change, Identity, store_error
 from desktop.books.recovering import open_lost
+from desktop.books.room import room_in, set_aside
 from desktop.clock import Clock
 from desktop.core import bodies
 from desktop.core.errors import KnownError, Refused
@@ -71,18 +71,18 @@ def restore(
     knows that the copy was not made by the program, and may lack its end. Where new keys wait in the folder for the
     county (`recovering`), the passphrase is theirs and the answer opens the backup.
 
-    Raises Refused BOOK_EXISTS, RECOVER_NO_ANSWER; KnownError BACKUP_MISSING, BACKUP_NOT_WHOLE, BACKUP_BY_HAND,
-    WRONG_PASSPHRASE, RECOVER_…; for the answer what `read_answer` raises, and WITNESS_DIFFERS where the county has
-    seen another book than this backup.
+    Raises Refused BOOK_EXISTS, RESTORING_NOW, RECOVER_NO_ANSWER; KnownError BACKUP_MISSING, BACKUP_NOT_WHOLE,
+    BACKUP_BY_HAND, WRONG_PASSPHRASE, RECOVER_…; for the answer what `read_answer` raises, and RESTORE_OTHER_PAST where
+    the county has seen another book than this backup.
     """
-    clear_restoring(folder)
-    if exists(folder):
-        raise Refused("BOOK_EXISTS", folder=str(folder))
-    source = _source(path, folder, ask(), answer)
-    work = folder / RESTORING
-    with _none_left(folder):
+    with room_in(folder):
+        clear_restoring(folder)
+        if exists(folder):
+            raise Refused("BOOK_EXISTS", folder=str(folder))
+        source = _source(path, folder, ask(), answer)
+        work = folder / RESTORING
         try:
-            work.mkdir(parents=True)
+            work.mkdir()
         except OSError as error:
             raise KnownError("FOLDER_UNWRITABLE", folder=str(folder)) from error
         try:
@@ -94,19 +94,6 @@ def restore(
         return Book(folder, Store.open(folder / BOOK_FILE, source.keys.database_key), source.keys, identity, clock)
     except StoreError as error:
         raise store_error(error) from error
-
-
-@contextmanager
-def _none_left(folder: Path) -> Iterator[None]:
-    """Of a restoring that came to nothing leave no folder that was not there before, unless somebody put a file in."""
-    new = [one for one in (folder, *folder.parents) if not one.exists()]
-    try:
-        yield
-    except BaseException:
-        with suppress(OSError):
-            for one in new:
-                one.rmdir()
-        raise
 
 
 def _source(path: Path, folder: Path, passphrase: str, answer: Path | None) -> _Source:
@@ -138,8 +125,7 @@ def _lay_out(source: _Source, work: Path, clock: Clock, *, by_hand: bool) -> Ide
         else:
             signer = source.keys.public_key
             _take_over(copy, made)
-        if not verify_copy(made, source.folder, source.keys.database_key, signer, by_hand=by_hand).whole:
-            raise KnownError("BACKUP_NOT_WHOLE", folder=str(source.folder))
+        _check(source, made, signer, by_hand=by_hand)
         store = Store.open(made, source.keys.database_key)
         try:
             upgrade.upgrade(store)
@@ -151,9 +137,18 @@ def _lay_out(source: _Source, work: Path, clock: Clock, *, by_hand: bool) -> Ide
             store.close()
     except StoreError as error:
         raise store_error(error) from error
+    except KnownError as error:
+        if error.code == "STORE_DAMAGED":  # what is to be done about a damaged book is no help with a damaged backup
+            raise KnownError("BACKUP_NOT_WHOLE", folder=str(source.folder)) from error
+        raise
     if made.with_name(f"{BOOK_FILE}-wal").exists():  # the last entries would stay behind in it
         raise KnownError("STORE_IO")
     return book.identity
+
+
+def _check(source: _Source, made: Path, signer: bytes, *, by_hand: bool) -> None:
+    if not verify_copy(made, source.folder, source.keys.database_key, signer, by_hand=by_hand).whole:
+        raise KnownError("BACKUP_NOT_WHOLE", folder=str(source.folder))
 
 
 def _take_over(copy: Path, made: Path) -> None:
@@ -170,6 +165,7 @@ def _take_over(copy: Path, made: Path) -> None:
 def _put_in_place(source: _Source, work: Path, folder: Path) -> None:
     """The key file first and the book last: until that is there, there is no book."""
     try:
+        set_aside(folder)
         write_whole(folder / KEY_FILE, source.key_file.read_bytes())
         (work / BOOK_FILE).replace(folder / BOOK_FILE)
         sync_folder(folder)
@@ -195,7 +191,7 @@ def _witness(book: Book, changed: Change, data: bytes) -> AnswerRead:
     said = read.answer
     row = next(journal.stretch(changed.connection, book.station, said.epoch, said.seq, said.seq), None)
     if row is not None and row.hash.hex() != said.head:
-        raise KnownError("WITNESS_DIFFERS", what=said.seq)
+        raise KnownError("RESTORE_OTHER_PAST", what=said.seq)
     return read
 
 

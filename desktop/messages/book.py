@@ -271,6 +271,10 @@ _OPENING: Final[Table] = {
         "这里没有备份：{folder}。备份是一个文件夹，里面有账本和钥匙两个文件。请重新选择。",
         "There is no backup in {folder}. A backup is a folder with the book and its key file. Choose again.",
     ),
+    "RESTORING_NOW": Sentence(
+        "这个文件夹正在恢复账本，没有再恢复一次。请等它做完，或换一个文件夹。",
+        "A book is just being restored into {folder}. Wait until it is done, or choose another folder.",
+    ),
     "BACKUP_NOT_WHOLE": Sentence(
         "备份不完整：{folder}。没有用它。请换一份备份。",
         "The backup in {folder} is not whole and was not used. Take another one.",

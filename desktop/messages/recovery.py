@@ -19,6 +19,11 @@ _REFUSED: Final[Table] = {
         "县里给的钥匙打不开这份备份。备份可能是别站的，或坏了。请换一份本站的备份。",
         "The county's key does not open this backup. It may be another station's, or broken. Take another of this one.",
     ),
+    "RESTORE_OTHER_PAST": Sentence(
+        "备份里第 {what} 条和县里收到的不一样，没有恢复。账可能有两份。请换一份备份，并告诉县里。",
+        "Entry {what} of the backup differs from what the county received; there may be two books. Nothing was "
+        "restored. Take another backup and tell the county.",
+    ),
     "RECOVER_EPOCH": Sentence(
         "县里不知道备份里最后一期账，没有恢复。请选好这份备份，重新写申请给县里。",
         "The county has not heard of the backup's last epoch. Choose this backup and write the request again.",

@@ -5,26 +5,13 @@ Only windows ask for it. Commands write beside an open window; the store keeps t
 
 from __future__ import annotations
 
-import errno
-import sys
 from pathlib import Path
 from typing import IO, Final
 
 from desktop.core.errors import Refused
+from desktop.security.holding import hold
 
 _FILE: Final = "window.lock"
-_HELD: Final = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(file: IO[bytes]) -> None:
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _take(file: IO[bytes]) -> None:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class Alone:
@@ -35,15 +22,11 @@ class Alone:
         self._file: IO[bytes] | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._file = (folder / _FILE).open("ab")
+            self._file = hold(folder / _FILE)
         except OSError:
             return  # the store will say what is wrong with the folder
-        try:
-            _take(self._file)
-        except OSError as error:
-            self.release()
-            if error.errno in _HELD:
-                raise Refused("ALREADY_OPEN") from error
+        if self._file is None:
+            raise Refused("ALREADY_OPEN")
 
     def release(self) -> None:
         """Let another window have the book."""

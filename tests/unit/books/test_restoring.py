@@ -14,7 +14,7 @@ from desktop.books.collecting import keep_basket, kept_baskets
 from desktop.books.depositing import DepositOrder, deposit
 from desktop.books.figures import figures
 from desktop.books.lacking import lacking
-from desktop.books.opening import Book, open_book
+from desktop.books.opening import BOOK_FILE, Book, open_book
 from desktop.core import bodies
 from desktop.core.errors import KnownError, Refused
 from desktop.county.enrolling import revoke
@@ -148,7 +148,7 @@ def test_an_answer_about_another_book_of_this_station_stops_the_restore(day: Pai
     Pair(twin, day.county, day.stick).desk.collect(FAMILY[3])
     again = backups.back_up(twin, tmp_path / "twin")
     twin.close()
-    with pytest.raises(KnownError, match="WITNESS_DIFFERS"):
+    with pytest.raises(KnownError, match="RESTORE_OTHER_PAST"):
         restoring.restore(again.folder, tmp_path / "new", lambda: PASSPHRASE, day.desk.clock, answer)
     assert not (tmp_path / "new").exists()
 
@@ -224,3 +224,55 @@ def test_a_refused_restore_leaves_no_folder_it_made_and_takes_away_none_that_was
             restoring.restore(saved, folder, lambda: PASSPHRASE, day.desk.clock)
     assert not (tmp_path / "a").exists()
     assert list((tmp_path / "mine").iterdir()) == []
+
+
+def test_what_is_left_beside_a_book_that_is_gone_is_not_read_into_the_new_one(
+    day: Pair, tmp_path: Path, opened: list[Book]
+) -> None:
+    saved = backups.back_up(day.book, tmp_path / "saved").folder
+    for household in FAMILY[3:]:
+        day.desk.collect(household)
+    folder = tmp_path / "again"  # somebody took away the book and its key, and left the log
+    folder.mkdir()
+    log = (day.book.folder / f"{BOOK_FILE}-wal").read_bytes()
+    assert log
+    (folder / f"{BOOK_FILE}-wal").write_bytes(log)
+    new = restored(day, saved, folder, opened)
+    assert check_book(new.book).whole
+    assert figures(new.book).receipts == 2
+    new.open_day()
+    assert new.desk.collect(FAMILY[3]).number == "LX01-2026-2-000001"
+    assert (folder / f"former-1-{BOOK_FILE}-wal").read_bytes() == log
+
+
+def test_a_damaged_backup_is_called_that_and_not_a_book_that_a_backup_would_help(day: Pair, tmp_path: Path) -> None:
+    saved = backups.back_up(day.book, tmp_path).folder
+    data = (saved / BOOK_FILE).read_bytes()
+    for size in (0, 1, 100, 4096, len(data) // 2, len(data) - 1):
+        (saved / BOOK_FILE).write_bytes(data[:size])
+        with pytest.raises(KnownError, match="BACKUP_NOT_WHOLE"):
+            restoring.restore(saved, tmp_path / "new", lambda: PASSPHRASE, day.desk.clock)
+        with pytest.raises(KnownError, match="BACKUP_NOT_WHOLE"):
+            backups.drill(saved, lambda: PASSPHRASE)
+
+
+def test_two_restorings_into_one_folder_do_not_take_each_others_work_away(
+    day: Pair, tmp_path: Path, opened: list[Book], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = backups.back_up(day.book, tmp_path).folder
+    told = []
+
+    def meanwhile(path: Path) -> str:
+        if not told:
+            told.append("")
+            with pytest.raises(Refused) as refused:
+                restoring.restore(saved, tmp_path / "new", lambda: PASSPHRASE, day.desk.clock)
+            told.append(refused.value.code)
+        return _digest(path)
+
+    _digest = restoring._digest
+    monkeypatch.setattr(restoring, "_digest", meanwhile)
+    opened.append(restoring.restore(saved, tmp_path / "new", lambda: PASSPHRASE, day.desk.clock))
+    assert told[1:] == ["RESTORING_NOW"]
+    assert check_book(opened[0]).whole
+    assert not (tmp_path / "new" / "restoring.lock").exists()
