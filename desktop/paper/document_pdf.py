@@ -6,56 +6,37 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from desktop.core.errors import KnownError
 from desktop.paper import fonts
 from desktop.paper.document import (
     Block,
-    Col,
     Document,
-    Line,
     NewPage,
     Pairs,
-    Part,
     Section,
     Signatures,
     Table,
-    Where,
     Words,
     said,
 )
+from desktop.paper.document_table import AFTER_TABLE, ROW, TableDrawer
 from desktop.paper.flow import Flow
-from desktop.paper.page import PAD, Box, Ink, Paper, crossing
+from desktop.paper.page import Box, Ink, Paper, crossing
 from desktop.paper.readable import readable
 from desktop.paper.sheets import Kind
-from desktop.paper.table import Column, Field, Grid, draw_fields, fields_height
+from desktop.paper.table import Field, draw_fields, fields_height
 from desktop.paper.text import MM, Align, Style, needed
 
 _SHORT, _LONG = 210.0, 297.0  # millimetres: A4
 _X: Final = 14.0
 _TOP: Final = 32.0
-_ROW: Final = 6.4
-_AIR: Final = 0.4  # above and below the words of a row, beside what its height leaves
-_LEAST_REST: Final = 0.6  # of their width is left to the other columns at least
 _SMALL: Final = Style(8.5, 6.5)
-_BAND: Final = Style(9.5, 7, bold=True)
 _LARGE: Final = Style(11, 8.5)
 _WORDS: Final = Style(9.5, 8)
 _NOTE: Final = Style(8, 8)
 _SIGN: Final = Style(10, 7)
 _SIGN_GAP: Final = 4.5  # millimetres
 _SIGN_ROW: Final = 10.0
-_BAND_ROW: Final = 7.0
-_AFTER_TABLE: Final = 2.0
-_TOGETHER: Final = 2  # rows that go with what closes a paper
-_CODE: Final = 24  # letters: a voucher's number is the longest
 _HAND: Final = 26.0  # millimetres somebody needs to sign
-_STYLES: Final = {
-    Kind.TEXT: Style(9, 6.5),
-    Kind.COUNT: Style(9, 6, align=Align.RIGHT, whole=True),
-    Kind.MONEY: Style(9, 6, align=Align.RIGHT, whole=True),
-    Kind.DAY: Style(9, 6, align=Align.CENTRE, whole=True),
-    Kind.MOMENT: Style(9, 6.5, align=Align.CENTRE),
-}
 
 
 def document_pdf(document: Document) -> bytes:
@@ -110,21 +91,21 @@ class _Drawer:
         if not all(isinstance(block, Pairs | Words) for block in blocks):
             return 0.0
         facts = sum(
-            -(-len(block.pairs) // block.across) * block.tall + 2 if isinstance(block, Pairs) else _ROW
+            -(-len(block.pairs) // block.across) * block.tall + 2 if isinstance(block, Pairs) else ROW
             for block in blocks
         )
-        return _AFTER_TABLE + facts + self.signing(self.document.signatures) + self.noting()
+        return AFTER_TABLE + facts + self.signing(self.document.signatures) + self.noting()
 
     def _block(self, block: Block, after: Sequence[Block]) -> None:
         match block:
             case Section():
                 self.flow.section(block.text, keep=block.keep)
             case Words():
-                self.words(block.text, _LARGE if block.large else _WORDS)
+                self.words(block.text, large=block.large)
             case Pairs():
                 self._pairs(block)
             case Table():
-                _TableDrawer(self, block, self._tail(after)).draw()
+                TableDrawer(self, block, self._tail(after)).draw()
             case Signatures():
                 self.signatures(block.roles)
             case NewPage():
@@ -135,8 +116,9 @@ class _Drawer:
                 self.flow.block(block.height, lambda y: block.draw(self.paper, replace(box, y=y)))
                 self.flow.gap(1)
 
-    def words(self, text: str, style: Style) -> None:
+    def words(self, text: str, *, large: bool = False) -> None:
         """A paragraph at its full size."""
+        style = _LARGE if large else _WORDS
         style = replace(style, floor=style.size)
         height = needed(text, self.frame.w, style) + 1.2
         box = Box(self.frame.x, 0, self.frame.w, height)
@@ -216,177 +198,3 @@ class _Drawer:
         paper.text(foot, f"第 {page} 页，共 {pages} 页", number, Ink.FORM, pad=0)
         if words := crossing(self.document.suite):
             paper.across(words)
-
-
-class _TableDrawer:
-    """One table: its parts with bands, rows, subtotals, and the total."""
-
-    def __init__(self, on: _Drawer, table: Table, tail: float) -> None:
-        self.on, self.table = on, table
-        self.tail = tail if not table.signed else _AFTER_TABLE + on.signing(table.signed) + on.noting()
-        self.places = [place for place, column in enumerate(table.columns) if column.where is not Where.SHEET]
-        columns = [table.columns[place] for place in self.places]
-        if table.numbered:
-            columns.insert(0, Col("序号", 5, Kind.COUNT, centre=True))
-        styles = [self._style(c) for c in columns]
-        made = [
-            Column(*one)
-            for one in zip((c.heading for c in columns), self._widths(columns, styles), styles, strict=True)
-        ]
-        self.grid = Grid(on.paper, on.frame.x, made, air=_AIR)
-        self.heading = 10.0 if any("\n" in column.heading for column in columns) else 7.0
-
-    def _widths(self, columns: Sequence[Col], styles: Sequence[Style]) -> list[float]:
-        """In millimetres over the whole width; what figures and their sum need at full size is taken from the rest."""
-        letters = sum(column.width for column in columns)
-        natural = [self.on.frame.w * column.width / letters for column in columns]
-        needs = [self._figures(column, style) for column, style in zip(columns, styles, strict=True)]
-        fixed = {place: need for place, need in enumerate(needs) if need > natural[place]}
-        rest = sum(width for place, width in enumerate(natural) if place not in fixed)
-        room = self.on.frame.w - sum(fixed.values())
-        if room < rest * _LEAST_REST:
-            return natural
-        return [fixed.get(place, width * room / rest) for place, width in enumerate(natural)]
-
-    def _figures(self, column: Col, style: Style) -> float:
-        """What the longest figure of a column takes, in millimetres; nothing for words, which can be broken."""
-        if column.kind not in (Kind.MONEY, Kind.COUNT) or column not in self.table.columns:
-            return 0.0
-        place = self.table.columns.index(column)
-        lines = tuple(self.table.lines)
-        figures = {said(line.cells[place], column.kind) for line in lines}
-        figures.add(said(self.table.sum_of(place, lines), column.kind))
-        return max(fonts.width(text, style.size, bold=True) for text in figures) / MM + 2 * PAD
-
-    def _style(self, column: Col) -> Style:
-        style = replace(_STYLES[column.kind], size=self.table.size)
-        if column.centre:
-            style = replace(style, align=Align.CENTRE)
-        if column.kind is Kind.TEXT and column in self.table.columns:
-            place = self.table.columns.index(column)
-            # Numbers of papers, people and telephones are read as one: smaller, but never on two lines.
-            style = replace(style, whole=all(_is_code(said(line.cells[place])) for line in self.table.lines))
-        return style
-
-    def draw(self) -> None:
-        """Everything; a table without rows says so."""
-        if self.table.title:
-            self.on.flow.section(self.table.title, keep=self.heading + 2 * _ROW)
-        if not any(True for _ in self.table.lines):
-            self.on.words(self.table.empty, _WORDS)
-            return
-        self._head()
-        number = 0
-        parts = [part for part in self.table.parts if part.lines]
-        for place, part in enumerate(parts):
-            if place and self.table.own_pages:
-                self.on.flow.new_page()
-                self._head()
-                number = 0
-            subtotal = bool(part.name) and self.table.summed and len(parts) > 1 < len(part.lines)
-            below = self._below(part is parts[-1], subtotal=subtotal)
-            rows = [self._cells(line, place) for place, line in enumerate(part.lines, start=number + 1)]
-            number += len(rows)
-            if part.name:
-                first = sum(map(self._height, rows[:_TOGETHER]))
-                self._band(part, first + (below if len(rows) <= _TOGETHER else 0))
-            for left, cells in zip(reversed(range(len(rows))), rows, strict=True):
-                keep = below + sum(map(self._height, rows[len(rows) - left :])) if left < _TOGETHER else 0
-                self._row(cells, None if cells is rows[0] else part, keep)
-            if subtotal:
-                self._sums("小计", part.lines)
-            if self.table.signed:
-                self.on.signatures(self.table.signed)
-            if self.table.own_pages and part is not parts[-1]:
-                self.on.notes()
-        if self.table.summed and not self.table.own_pages:
-            self._sums("合计", tuple(self.table.lines))
-        self.on.flow.gap(_AFTER_TABLE)
-
-    def _head(self) -> None:
-        grid, paper, x = self.grid, self.on.paper, self.on.frame.x
-
-        def draw(y: float) -> None:
-            grid.heading(y, self.heading)
-            paper.frame(Box(x, y, grid.width, self.heading), 0.6)
-
-        self.on.flow.block(self.heading, draw, keep=2 * _ROW)
-
-    def _below(self, last: bool, *, subtotal: bool) -> float:
-        """What must stand on the page of a part's last rows: its subtotal; the total and who signs."""
-        closing = last or bool(self.table.signed)
-        total = last and self.table.summed and not self.table.own_pages
-        return _BAND_ROW * (subtotal + total) + (self.tail if closing else 0.0)
-
-    def _put(self, height: float, draw: Callable[[float], None], *, keep: float = 0, part: Part | None = None) -> None:
-        """A row; where it does not fit any more, the headings again on a new page first, and whose rows they are."""
-        if height + min(keep, self.on.frame.h / 2) > self.on.flow.left:
-            self.on.flow.new_page()
-            self._head()
-            if part is not None and part.name:
-                self.on.flow.block(_BAND_ROW, self._banded(f"{part.name}（续）", ""))
-        self.on.flow.block(height, draw)
-
-    def _band(self, part: Part, keep: float) -> None:
-        text = f"{part.name}　{len(part.lines)} {self.table.unit_of_count}"
-        self._put(_BAND_ROW, self._banded(text, part.note), keep=keep)
-
-    def _banded(self, text: str, note: str) -> Callable[[float], None]:
-        paper, x, wide = self.on.paper, self.on.frame.x, self.grid.width
-
-        def draw(y: float) -> None:
-            box = Box(x, y, wide, _BAND_ROW)
-            paper.fill(box)
-            paper.text(box, text, _BAND)
-            paper.text(box, note, Style(8.5, 6.5, align=Align.RIGHT), Ink.FORM)
-            paper.frame(box)
-
-        return draw
-
-    def _cells(self, line: Line, number: int) -> list[str]:
-        cells = [said(line.cells[p], self.table.columns[p].kind) for p in self.places]
-        return [str(number), *cells] if self.table.numbered else cells
-
-    def _height(self, cells: Sequence[str]) -> float:
-        return self.grid.height(cells, _ROW - 2 * _AIR) + 2 * _AIR
-
-    def _row(self, cells: Sequence[str], part: Part | None, keep: float) -> None:
-        height = self._height(cells)
-        if height > self.on.frame.h - 3 * self.heading:
-            raise KnownError("TEXT_TOO_LONG", characters=max(map(len, cells)))
-        grid, paper, x = self.grid, self.on.paper, self.on.frame.x
-
-        def draw(y: float) -> None:
-            grid.row(y, height, cells)
-            paper.frame(Box(x, y, grid.width, height))
-
-        self._put(height, draw, keep=keep, part=part)
-
-    def _sums(self, label: str, lines: Sequence[Line]) -> None:
-        """The label over the columns before the first sum, then the sums below their columns."""
-        counted = sum(line.counted for line in lines)
-        words = f"{label}　{counted} {self.table.unit_of_count}"
-        cells = [said(self.table.sum_of(place, lines), self.table.columns[place].kind) for place in self.places]
-        widths = [column.width for column in self.grid.columns]
-        if self.table.numbered:
-            cells.insert(0, "")
-        first = next(place for place, cell in enumerate(cells) if cell)
-        paper, x, wide = self.on.paper, self.on.frame.x, self.grid.width
-        lead = sum(widths[:first])
-
-        def draw(y: float) -> None:
-            box = Box(x, y, wide, _BAND_ROW)
-            paper.fill(box)
-            if first:
-                paper.text(Box(x, y, lead, _BAND_ROW), words, _BAND)
-            for cell, text in zip(box.columns(widths), cells, strict=True):
-                paper.text(cell, text, Style(self.table.size, 5, bold=True, align=Align.RIGHT, whole=True))
-                if cell.x >= x + lead - 0.01:
-                    paper.rule(cell.x, y, cell.x, y + _BAND_ROW)
-            paper.frame(box, 0.6)
-
-        self._put(_BAND_ROW, draw)
-
-
-def _is_code(text: str) -> bool:
-    return text.isascii() and text.isprintable() and len(text) <= _CODE
