@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import groupby, takewhile
 from typing import Protocol
@@ -123,7 +124,7 @@ class MemoryFacts:
 
     def __init__(self, station: str) -> None:
         self.station = station
-        self.rows: dict[type[Row], dict[tuple[index.Value, ...], Row]] = {}
+        self.rows: defaultdict[type[Row], dict[tuple[index.Value, ...], Row]] = defaultdict(dict)
         self._live: dict[tuple[str, int], InsuredRow] = {}
         self._slips: dict[str, str] = {}
         self._baskets: dict[str, str] = {}
@@ -194,11 +195,7 @@ class MemoryFacts:
     def keep(self, rows: Iterable[Row]) -> None:
         """Take rows the projection made into the rebuilt index."""
         for row in rows:
-            kind = type(row)
-            same = self.rows.get(kind)
-            if same is None:
-                same = self.rows[kind] = {}
-            same[index.key_of(row)] = row
+            self.rows[type(row)][index.key_of(row)] = row
             if isinstance(row, InsuredRow):
                 self._keep_insured(row)
             elif isinstance(row, ReceiptRow):
