@@ -12,11 +12,11 @@ from desktop.books.enrolling import key_name
 from desktop.cli import options, passphrase
 from desktop.cli.book import tell
 from desktop.cli.policies import pack_files
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, Refused
 from desktop.core.events import Suite
 from desktop.core.money import Money
 from desktop.county import opening
-from desktop.county.asking import Standing, asked
+from desktop.county.asking import Asked, Standing, asked
 from desktop.county.claims import Claim, Never, claims
 from desktop.county.differences import Difference, QuoteDifference, paid_twice, quote_differences
 from desktop.county.enrolling import State, enrol, revoke, stations
@@ -48,6 +48,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     enrolling = below.add_parser("enrol", help=say("HELP_COUNTY_ENROL"))
     enrolling.add_argument("request", type=Path, metavar="REQUEST.cjr")
     enrolling.add_argument("--out", type=Path, metavar="DIR", help=say("HELP_OUT"))
+    enrolling.add_argument("--key", default="", metavar="KEY", help=say("HELP_COUNTY_KEY"))
     enrolling.set_defaults(run=_enrol)
     intake = below.add_parser("intake", help=say("HELP_COUNTY_INTAKE"))
     intake.add_argument("files", nargs="+", type=Path, metavar="FILE|DIR")
@@ -127,6 +128,8 @@ def _init(arguments: argparse.Namespace) -> int:
 def _enrol(arguments: argparse.Namespace) -> int:
     with _opened(arguments) as county:
         found = asked(county, arguments.request)
+        if found.standing is Standing.RECOVERS:
+            _compared(found, arguments.key)
         record = enrol(county, found.request)
         out = arguments.out or arguments.request.parent
         theirs, ours = key_name(bytes.fromhex(record.public_key)), key_name(county.keys.public_key)
@@ -134,6 +137,15 @@ def _enrol(arguments: argparse.Namespace) -> int:
         if found.standing is Standing.RECOVERS:
             print(say("COUNTY_KEY_ENDED", key=found.former_key, epoch=record.epoch))
         return _tell_answer(issue(county, record.station, out, allow_folder=True))
+
+
+def _compared(found: Asked, key: str) -> None:
+    """Whoever writes such a request gets what opens the station's book: a person says that it was the station."""
+    place = {"station": found.request.station, "key": found.key}
+    if not key:
+        raise Refused("COUNTY_COMPARE_KEY", **place)
+    if "".join(key.split()).upper() != "".join(found.key.split()):
+        raise Refused("COUNTY_KEY_DIFFERS", **place)
 
 
 def _intake(arguments: argparse.Namespace) -> int:

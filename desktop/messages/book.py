@@ -272,7 +272,7 @@ _OPENING: Final[Table] = {
         "There is no backup in {folder}. A backup is a folder with the book and its key file. Choose again.",
     ),
     "RESTORING_NOW": Sentence(
-        "这个文件夹正在恢复账本，没有再恢复一次。请等它做完，或换一个文件夹。",
+        "这个文件夹正在恢复账本：{folder}。没有再恢复一次。请等它做完，或换一个文件夹。",
         "A book is just being restored into {folder}. Wait until it is done, or choose another folder.",
     ),
     "BACKUP_NOT_WHOLE": Sentence(

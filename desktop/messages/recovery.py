@@ -50,6 +50,18 @@ _COMMAND: Final[Table] = {
 }
 
 _COUNTY: Final[Table] = {
+    "HELP_COUNTY_KEY": Sentence(
+        "站点钥匙没了时：电话里核对过的钥匙名", "for lost keys: the new key's name, as compared by telephone"
+    ),
+    "COUNTY_COMPARE_KEY": Sentence(
+        "站点 {station} 说钥匙没了，还没有登记。请打电话核对钥匙名：{key}。一样就加上 --key 再登记。",
+        "{station} says its keys are lost; nothing was signed. Compare the new key's name by telephone: {key}. "
+        "If it is the same, enrol with --key.",
+    ),
+    "COUNTY_KEY_DIFFERS": Sentence(
+        "钥匙名对不上，没有登记。申请里的是 {key}，可能有人冒充。请打电话问站点 {station}。",
+        "The key's name differs; nothing was signed. The request has {key} and may be somebody else's. Ask {station}.",
+    ),
     "COUNTY_KEY_ENDED": Sentence(
         "原来的钥匙 {key} 已停用，没交来的账由新钥匙交。新账从第 {epoch} 期起。",
         "The former key {key} has ended; what was not handed in comes by the new one, from epoch {epoch} on.",

@@ -13,7 +13,7 @@ from desktop.books.enrolling import key_name
 from desktop.books.opening import open_book
 from desktop.books.retiring import retired
 from desktop.cli import book, county, keeping, options
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, Refused
 from desktop.core.events import Suite
 from desktop.county.enrolling import request_in
 from desktop.messages.say import say
@@ -110,7 +110,12 @@ def test_lost_keys_by_command_from_the_request_to_the_whole_book(
     assert capsys.readouterr().out == say("RECOVER_WRITTEN", file=str(request), key=key) + "\n"
     with pytest.raises(KnownError, match="RECOVER_NO_ANSWER"):
         run(*new, "restore", saved, *AT)
-    assert run(*secret, pair.county.folder, "county", "enrol", request, *AT) == 0
+    enrolling: list[str | Path] = [*secret, pair.county.folder, "county", "enrol", request, *AT]
+    for said, code in [((), "COUNTY_COMPARE_KEY"), (("--key", "0000 0000 0000 0000"), "COUNTY_KEY_DIFFERS")]:
+        with pytest.raises(Refused, match=code):  # a thief asks for a station's book in the same words
+            run(*enrolling, *said)
+    assert list(out.glob("*.cja")) == []
+    assert run(*enrolling, "--key", key.lower()) == 0
     told = capsys.readouterr().out
     assert key in told
     assert say("COUNTY_KEY_ENDED", key=key_name(pair.book.keys.public_key), epoch=2) in told
