@@ -6,9 +6,7 @@ own clock; it has our fonts, a ready profile and a ready table, and needs to mak
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import cycle, islice
@@ -21,7 +19,7 @@ import msgspec
 from desktop.books.listing_vouchers import Asked, list_vouchers
 from desktop.books.opening import Book
 from desktop.books.printing import voucher_of
-from desktop.cli.benches import making, merge_form
+from desktop.cli.benches import making, merge_form, own_process
 from desktop.cli.benches.measure import Figure, took
 from desktop.cli.benches.merge_child import Order, save_voucher
 from desktop.cli.benches.office import Office
@@ -32,7 +30,6 @@ BARE_LIMIT: Final = 3.0
 MEMORY_LIMIT: Final = 1.1
 _LACKS: Final = "BENCH_NO_OFFICE"
 _IN_A_ROW: Final = 4  # merges of an office that is open; at the first one it still looks for what the others have
-_ROOT: Final = str(Path(__file__).resolve().parents[3])
 _KIB: Final = 1024.0
 
 
@@ -115,13 +112,13 @@ def _middle(values: list[float]) -> float:
 def _child(season: Path, numbers: Sequence[str], out: Path) -> tuple[float, float, int]:
     """A voucher and a bare page in microseconds, and the memory in KiB, of a process that draws these."""
     order = Order(book=str(season), passphrase=making.PASSPHRASE, numbers=tuple(numbers), out=str(out))
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "desktop.cli.benches.merge_child"],
+    done = subprocess.run(  # noqa: S603 - this same program
+        own_process.command("desktop.cli.benches.merge_child"),
         input=msgspec.json.encode(order).decode() + "\n",
-        capture_output=True,
+        stdout=subprocess.PIPE,  # what it complains of is to be seen
         text=True,
         check=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))},
+        env=own_process.environment(),
     )
     us, bare, kib = done.stdout.split()
     return float(us), float(bare), int(kib)

@@ -5,9 +5,7 @@ Drawn on Qt's offscreen platform, each in a process of its own, beside a bare Py
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +16,7 @@ from typing import IO, Final
 
 import msgspec
 
-from desktop.cli.benches import making
+from desktop.cli.benches import making, own_process
 from desktop.cli.benches.measure import Figure, percentile
 from desktop.cli.benches.search import mix
 from desktop.cli.benches.workshop import Workshop
@@ -32,7 +30,6 @@ MEMORY_LIMIT_MB: Final = 250.0
 _STARTS: Final = 7
 _ASKED: Final = 60  # people searched for, by some forty keys each
 _WARM: Final = 100  # keys
-_ROOT: Final = str(Path(__file__).resolve().parents[3])
 _MILLION: Final = 1_000_000
 _KIB: Final = 1024.0
 _BARE: Final = "desktop.ui.measured.bare"
@@ -137,12 +134,11 @@ def _child(module: str, order: str) -> Iterator[IO[str]]:
 
 
 def _process(module: str) -> subprocess.Popen[str]:
-    path = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
     return subprocess.Popen(  # noqa: S603 - this same program
-        [sys.executable, "-P", "-m", module],
+        own_process.command(module),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": path, "QT_QPA_PLATFORM": "offscreen"},
+        env=own_process.environment(),
     )
