@@ -51,7 +51,7 @@ _PAGE: Final[Table] = {
     "LISTS_SHORT_refuse": Sentence("× 不收", "× refused"),
     "LISTS_SHORT_hold": Sentence("？ 存疑", "? doubtful"),
     "LISTS_SHORT_merge": Sentence("＝ 重复", "= copy"),
-    "LISTS_SHORT_warn": Sentence("！ 收了，请看", "! taken, look"),
+    "LISTS_SHORT_warn": Sentence("！ 请看", "! look"),
     "LISTS_SHORT_fix": Sentence("✓ 已整理", "✓ mended"),
     "LISTS_SHORT_info": Sentence("ⓘ 说明", "i note"),
 }

@@ -80,7 +80,7 @@ class ListsPage(Page):
     def _stops(self) -> list[QWidget]:
         first: list[QWidget] = [self.path, self.choose, self.look, self.sample, self.busy.stop]
         own = self.found
-        return [*first, *own.filters.values(), own.match, self.table, self.believe, self.save, self.take]
+        return [*first, own.match, *own.filters.values(), self.table, self.believe, self.save, self.take]
 
     def _file_card(self) -> Card:
         card = self._file = Card(say("LISTS_TITLE"))

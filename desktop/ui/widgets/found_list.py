@@ -45,7 +45,7 @@ class FoundList(QWidget):
         self._more = label(part="grey")
         self.filters: dict[str, QPushButton] = {}
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(4)
         for level in (_ALL, *Level):
             made = QPushButton()
             made.setAccessibleName(_level(level))
@@ -58,11 +58,15 @@ class FoundList(QWidget):
         row.addStretch(1)
         self.match = QPushButton()
         self.match.setAccessibleName(say("MATCH_TITLE"))
-        row.addWidget(self.match)
+        self.match.hide()
+        top = QHBoxLayout()  # the filters alone are as wide as large letters allow
+        top.addWidget(self.title, 1)
+        top.addWidget(self.match)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self.title, self.facts, self.shares):
+        column.addLayout(top)
+        for widget in (self.facts, self.shares):
             column.addWidget(widget)
         column.addLayout(row)
         column.addWidget(self.table, 1)
