@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from db import county as questions
 from db import index, journal
 from db.notices import NoticeRow
 from db.rows import AnswerRow, KeyRow, PackRow
@@ -17,7 +16,7 @@ from desktop.books.recording import Change
 from desktop.core import bodies
 from desktop.core.events import read_event
 from desktop.county.enrolling import REVOKED, newest_key, station_of
-from desktop.county.noticing import decisions, one_category_list, one_paid_list, recordable, waiting
+from desktop.county.noticing import decisions, next_number, one_category_list, one_paid_list, recordable, waiting
 from desktop.county.opening import County
 from desktop.county.unsealing import in_keeping
 from desktop.exchange.answer import (
@@ -99,7 +98,7 @@ def _answer(county: County, changed: Change, key: KeyRow) -> Answer:
         epoch, seq, head = tail.epoch, tail.seq, tail.hash.hex()
     else:
         epoch, seq, head = record.epoch, 0, nothing_yet(county.identity.suite, station, record.epoch)
-    number = 1 + questions.last_answer(connection, station)
+    number = next_number(connection, station)
     notices = _carried(connection, station, number)
     decided = decisions(notices)
     return Answer(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, TypeVar
 
+from db import county as questions
 from db import index
 from db.notices import NoticeRow
 from db.rows import AckRow, AnswerRow, InsuredRow, ReceiptRow
@@ -69,6 +70,16 @@ def _heard(connection: Connection, station: str) -> int:
     rows = index.find(connection, AckRow, station=station, of="")
     heard = ((as_answer(row.answer), (row.acked_epoch, row.acked_seq, row.head)) for row in rows)
     return max((number for number, said in heard if given.get(number) == said), default=0)
+
+
+def next_number(connection: Connection, station: str) -> int:
+    """A number that no answer to this station bore: neither one of ours nor one its journal names.
+
+    A county's book that was restored from a backup does not know its last answers, and a station passes over what it
+    takes for one of them.
+    """
+    rows = index.find(connection, AckRow, station=station, of="")
+    return 1 + max(questions.last_answer(connection, station), *(as_answer(row.answer) for row in rows), 0)
 
 
 def as_answer(said: str) -> int:

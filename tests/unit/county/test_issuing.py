@@ -15,12 +15,12 @@ from desktop.core.errors import KnownError, Refused
 from desktop.core.events import read_event
 from desktop.county.issuing import issue, put_in_force
 from desktop.county.noticing import notify, waiting
-from desktop.exchange.answer import CategoryList, Rejected, read_answer
+from desktop.exchange.answer import CategoryList, InTreasury, Rejected, read_answer
 from desktop.exchange.outcome import Outcome
 from desktop.exchange.records import overlay_signed
 from desktop.security.seal import unbase64
 from tests.factory import CASHIER, Pair
-from tests.unit.books.making import PACK, TODAY
+from tests.unit.books.making import FAMILY, PACK, TODAY
 
 OVERLAY = """pack = "yushan-2026"
 
@@ -39,6 +39,18 @@ def test_a_number_is_used_up_even_where_the_stick_took_nothing(day: Pair) -> Non
         assert [row.number for row in index.find(connection, AnswerRow, station="LX01")] == [1, 2]
     assert kinds.count("EXPORT") == 1
     assert day.issue().number == 3
+
+
+def test_a_county_that_lost_its_last_answers_gives_none_of_their_numbers_again(day: Pair) -> None:
+    day.take_in()
+    last = day.answer().number
+    day.desk.collect(FAMILY[3])
+    day.take_in()
+    with day.county.store.write() as connection:  # as a backup from before them knows it
+        index.remove(connection, AnswerRow, station="LX01")
+    notify(day.county, "LX01", InTreasury(numbers=("LX01-2026-1-000001",), treasury_day=TODAY, voucher="T-1"))
+    again = day.answer()
+    assert (again.number, again.outcome, again.treasury) == (last + 1, Outcome.TAKEN_IN, 1)
 
 
 def test_an_answer_before_the_first_bundle_acknowledges_nothing(pair: Pair) -> None:
