@@ -128,7 +128,7 @@ def _init(arguments: argparse.Namespace) -> int:
 def _enrol(arguments: argparse.Namespace) -> int:
     with _opened(arguments) as county:
         found = asked(county, arguments.request)
-        if found.standing is Standing.RECOVERS:
+        if found.standing in (Standing.RECOVERS, Standing.REPLACED):
             _compared(found, arguments.key)
         record = enrol(county, found.request)
         out = arguments.out or arguments.request.parent
@@ -140,7 +140,7 @@ def _enrol(arguments: argparse.Namespace) -> int:
 
 
 def _compared(found: Asked, key: str) -> None:
-    """Whoever writes such a request gets what opens the station's book: a person says that it was the station."""
+    """The former key ends, and for lost keys the answer opens the book: a person says that the station asked."""
     place = {"station": found.request.station, "key": found.key}
     if not key:
         raise Refused("COUNTY_COMPARE_KEY", **place)

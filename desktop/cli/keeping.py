@@ -78,7 +78,7 @@ def _recover(arguments: argparse.Namespace) -> int:
 def _restore(arguments: argparse.Namespace) -> int:
     ask = options.passphrase(arguments)
     folder = folder_of(arguments)
-    if arguments.drill or opening.exists(folder):
+    if arguments.drill or (opening.exists(folder) and arguments.answer is None):
         return try_out(arguments.backup, ask, by_hand=arguments.by_hand)
     clock = options.clock_for(arguments.today)
     book = restoring.restore(arguments.backup, folder, ask, clock, arguments.answer, by_hand=arguments.by_hand)

@@ -51,11 +51,11 @@ _COMMAND: Final[Table] = {
 
 _COUNTY: Final[Table] = {
     "HELP_COUNTY_KEY": Sentence(
-        "站点钥匙没了时：电话里核对过的钥匙名", "for lost keys: the new key's name, as compared by telephone"
+        "站点换钥匙时：电话里核对过的钥匙名", "where a key is replaced: its name, as compared by telephone"
     ),
     "COUNTY_COMPARE_KEY": Sentence(
-        "站点 {station} 说钥匙没了，还没有登记。请打电话核对钥匙名：{key}。一样就加上 --key 再登记。",
-        "{station} says its keys are lost; nothing was signed. Compare the new key's name by telephone: {key}. "
+        "站点 {station} 要换钥匙，还没有登记。请打电话核对钥匙名：{key}。一样就加上 --key 再登记。",
+        "{station} asks for another key; nothing was signed. Compare its name by telephone: {key}. "
         "If it is the same, enrol with --key.",
     ),
     "COUNTY_KEY_DIFFERS": Sentence(

@@ -123,5 +123,7 @@ def test_lost_keys_by_command_from_the_request_to_the_whole_book(
     assert run(*new, "restore", saved, "--answer", answer, *AT) == 0
     assert say("RESTORED_ALL", epoch=2) in capsys.readouterr().out
     assert run(*new, "check") == 0
+    with pytest.raises(Refused, match="BOOK_EXISTS"):  # with an answer nobody means to try a backup out
+        run(*new, "restore", saved, "--answer", answer, *AT)
     with pytest.raises(KnownError, match="WRONG_PASSPHRASE"):
         run(*secret, tmp_path / "new", "check")

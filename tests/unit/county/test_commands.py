@@ -7,12 +7,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
-from desktop.books.enrolling import ask_for_enrolment
+from desktop.books.enrolling import ask_for_enrolment, key_name, request_of
 from desktop.cli import county, options, verify
 from desktop.core import bodies
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, Refused
 from desktop.county.opening import lay_open
+from desktop.exchange.records import write_request
 from tests.factory import Pair, make_book, make_county
 from tests.unit.books.making import PASSPHRASE
 
@@ -79,6 +81,24 @@ def test_a_station_is_enrolled_by_command(tmp_path: Path, at: list[str], capsys:
     assert run(*at, tmp_path, "county", "enrol", "--today", "2025-12-01", request.path) == 0
     assert request.key_name in capsys.readouterr().out
     assert (tmp_path / "CJ_LX01_1_A1.cja").exists()
+
+
+def test_another_key_for_a_known_station_is_signed_by_command_only_with_its_name(
+    day: Pair, tmp_path: Path, at: list[str]
+) -> None:
+    day.take_in()
+    day.county.close()
+    other = make_book(tmp_path / "other")
+    asked = replace(request_of(other), epoch=2)
+    (tmp_path / "other.cjr").write_bytes(write_request(asked, other.keys))
+    other.close()
+    desk = [*at, str(day.county.folder), "county", "enrol", "--today", "2025-12-01"]
+    enrolling: list[str | Path] = [*desk, tmp_path / "other.cjr"]
+    with pytest.raises(Refused, match="COUNTY_COMPARE_KEY"):
+        run(*enrolling)
+    assert not list(tmp_path.glob("*.cja"))
+    assert run(*enrolling, "--key", key_name(bytes.fromhex(asked.public_key))) == 0
+    assert list(tmp_path.glob("*.cja"))
 
 
 def test_a_refused_bundle_ends_with_1_and_its_reason(
