@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal
 
@@ -72,6 +73,16 @@ def begin_beyond(folder: Path, station: str, epoch: int) -> int:
     except OSError:
         return beyond if known is None else _leap(beyond)
     return beyond
+
+
+def mark_begun(folder: Path, station: str, epoch: int) -> None:
+    """Note beside a backup that this epoch was begun, where neither its name nor the county tells. A hint: where it
+    cannot be written, none is.
+    """
+    known = begun(folder, station)
+    if known is not None and known < epoch:
+        with suppress(OSError):
+            write_whole(folder.parent / f"{station}{MARK}", encode(_mark(station, epoch)), 0o644)
 
 
 def _mark(station: str, epoch: int) -> Mark:

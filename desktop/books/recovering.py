@@ -15,7 +15,7 @@ from db.store import Store
 from desktop.books.copying import RECOVERY_KEY as RECOVERY_KEY
 from desktop.books.enrolling import RequestResult, key_name
 from desktop.books.founding import check_id
-from desktop.books.marking import begun, told_by_name
+from desktop.books.marking import begun, mark_begun, told_by_name
 from desktop.books.opening import exists, identify
 from desktop.books.recording import store_error
 from desktop.clock import Clock
@@ -96,10 +96,11 @@ def ask_to_recover(
     return RequestResult(outcome, out / name, key_name(keys.public_key))
 
 
-def open_lost(data: bytes, keys: Keys, copy: Path, made: Path) -> bytes:
+def open_lost(data: bytes, keys: Keys, copy: Path, made: Path, folder: Path) -> bytes:
     """Open a copy of the backup with what the county's answer brings, and write it to `made` under the new key.
 
-    Returns the key (32 raw public bytes) that the county says signed its newest epoch. Raises KnownError as
+    Returns the key (32 raw public bytes) that the county says signed its newest epoch. An epoch the county never heard
+    of is noted beside the backup's `folder`, so that the next request names it. Raises KnownError as
     `read_answer` does, OTHER_STATION, RECOVER_NO_KEY, RECOVER_NOT_THIS, ESCROW_OTHER_BOOK, RECOVER_EPOCH, STORE_….
     """
     read = read_answer(data, keys.age_identity, None)  # the backup tells, once it is open, which county is its own
@@ -123,6 +124,7 @@ def open_lost(data: bytes, keys: Keys, copy: Path, made: Path) -> bytes:
         epoch = tail.epoch if tail else 0
         signer = record.signs(epoch)
         if epoch >= record.epoch or signer is None:
+            mark_begun(folder, identity.station, epoch)
             raise KnownError("RECOVER_EPOCH")
         reseal(store, made, keys.database_key)
     except StoreError as error:

@@ -121,7 +121,7 @@ def _lay_out(source: _Source, work: Path, clock: Clock, *, by_hand: bool) -> Ide
     made = work / BOOK_FILE
     try:
         if source.lost and source.data is not None:
-            signer = open_lost(source.data, source.keys, copy, made)
+            signer = open_lost(source.data, source.keys, copy, made, source.folder)
         else:
             signer = source.keys.public_key
             _take_over(copy, made)

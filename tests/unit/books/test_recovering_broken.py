@@ -22,8 +22,12 @@ from desktop.books.opening import BOOK_FILE, KEY_FILE, Book, exists, open_book
 from desktop.core.chain import EVENT_TYPE
 from desktop.core.errors import KnownError
 from desktop.core.events import Suite
+from desktop.county import enrolling
+from desktop.county.figures import all_figures
+from desktop.county.intake import bundles_in, take_all
 from desktop.exchange import records
 from desktop.exchange.answer import read_answer, write_answer_bytes
+from desktop.exchange.outcome import Outcome
 from desktop.security import keyfile, seal
 from tests.factory import Pair, enrol_at, make_book, make_county
 from tests.unit.books.making import CHEAP, FAMILY, PASSPHRASE
@@ -130,6 +134,54 @@ def test_the_old_folder_itself_will_do_where_somebody_knows_that_it_was_copied_b
     assert figures(book).receipts == 3
     assert check_book(book).whole
     assert everything(aside) == before
+
+
+def test_a_renamed_backup_of_an_epoch_nobody_told_of_is_asked_for_once_more(
+    day: Pair, tmp_path: Path, opened: list[Book]
+) -> None:
+    day.take_in()
+    first = backups.back_up(day.book, tmp_path / "first").folder
+    day.desk.clock.advance(seconds=1800)
+    second = restoring.restore(first, tmp_path / "second", lambda: PASSPHRASE, day.desk.clock)
+    opened.append(second)
+    renamed = tmp_path / "elsewhere" / "copy"
+    shutil.copytree(backups.back_up(second, tmp_path / "two").folder, renamed)
+    folder = tmp_path / "new"
+
+    def asked_and_answered() -> Path:
+        suite = Suite.DEMO
+        done = recovering.ask_to_recover(
+            *(folder, "LX01", day.stick, NEW, day.desk.clock),
+            backup=renamed,
+            suite=suite,
+            allow_folder=True,
+            cost=CHEAP,
+        )
+        return answered(day, done)
+
+    with pytest.raises(KnownError, match="RECOVER_EPOCH"):
+        restoring.restore(renamed, folder, lambda: NEW, day.desk.clock, asked_and_answered())
+    answer = asked_and_answered()  # with the same passphrase, as the sentence says
+    new = Pair(restoring.restore(renamed, folder, lambda: NEW, day.desk.clock, answer), day.county, folder)
+    opened.append(new.book)
+    assert new.book.tail().epoch == 3
+    new.bundle()
+    assert {one.outcome for one in take_all(day.county, bundles_in(folder))} == {Outcome.TAKEN_IN}
+    assert all_figures(day.county)[0].figures == figures(new.book)
+    later = asked_request(new, day, tmp_path)
+    assert enrolling.enrol(day.county, later).epoch == 3  # the new book has come: its epoch stays its own
+
+
+def asked_request(new: Pair, day: Pair, tmp_path: Path) -> records.StationRequest:
+    """A request for lost keys by the very keys that the book has now, which names a far epoch."""
+    done = recovering.ask_to_recover(
+        *(tmp_path / "far", "LX01", day.stick, "far away 4711", day.desk.clock),
+        suite=Suite.DEMO,
+        allow_folder=True,
+        cost=CHEAP,
+    )
+    asked = records.read_request(done.path.read_bytes())
+    return replace(asked, public_key=new.book.keys.public_key.hex(), age_recipient=new.book.keys.age_recipient, epoch=9)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
