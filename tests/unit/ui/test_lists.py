@@ -13,6 +13,8 @@ from desktop.core.roster.headings import Field
 from desktop.messages.say import say
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.lists import ListsPage
+from desktop.ui.session import Session
+from desktop.ui.theme import Look
 from tests.unit.ui.driving import Hands
 
 LISTS = Path(__file__).parents[2] / "data" / "roster"
@@ -237,3 +239,29 @@ def test_every_widget_that_takes_the_focus_has_a_name(page: ListsPage) -> None:
     widgets = [widget for kind in kinds for widget in page.findChildren(kind)]
     assert len(widgets) >= 7
     assert [widget for widget in widgets if widget.focusPolicy().value and not widget.accessibleName()] == []
+
+
+def test_in_large_letters_all_filters_leave_the_side_bar_its_words(page: ListsPage, hands: Hands) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    look = Look(large=True)
+    look.put_on(application)
+    try:
+        window = MainWindow(Session(page.session.book), look)
+        hands.qtbot.addWidget(window)
+        window.resize(1366, 728)
+        window.session.operator = page.session.operator
+        window.show()
+        large = Hands(window, hands.qtbot)
+        window.go("lists")
+        large.settle()
+        shown = window.page
+        assert isinstance(shown, ListsPage)
+        shown.look_at(LISTS / "roster-messy.xls")
+        large.settle()
+        assert all(one.isVisible() for one in shown.found.filters.values())
+        side, edges = look.px(150), 40
+        assert shown.found.minimumSizeHint().width() <= window.width() - side - edges
+        window.worker.finish()
+    finally:
+        Look().put_on(application)
