@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from desktop.books.depositing import DepositOrder, deposit
 from desktop.books.figures import figures
 from desktop.books.lacking import lacking
 from desktop.books.opening import BOOK_FILE, Book, open_book
+from desktop.clock import PinnedClock
 from desktop.core import bodies
 from desktop.core.errors import KnownError, Refused
 from desktop.county.enrolling import revoke
@@ -40,8 +42,8 @@ def opened() -> Iterator[list[Book]]:
 
 def restored(day: Pair, saved: Path, folder: Path, opened: list[Book], answer: Path | None = None) -> Pair:
     """The station on another PC, with a stick of its own."""
-    day.desk.clock.advance(seconds=1800)
-    book = restoring.restore(saved, folder, lambda: PASSPHRASE, day.desk.clock, answer)
+    clock = PinnedClock(day.desk.clock.now().wall + timedelta(minutes=30), boot="another")
+    book = restoring.restore(saved, folder, lambda: PASSPHRASE, clock, answer)
     opened.append(book)
     stick = folder.with_name(folder.name + "-stick")
     stick.mkdir()
@@ -205,7 +207,7 @@ def test_two_machines_clocks_that_differ_by_a_minute_make_no_fork_of_a_late_stic
     saved = backups.back_up(day.book, tmp_path)
     day.desk.collect(FAMILY[3])
     late = day.bundle()
-    day.desk.clock.advance(seconds=-60 - 1800)  # `restored` takes half an hour
+    day.desk.clock.advance(seconds=-60 - 1800)  # the other machine's clock: `restored` takes half an hour
     new = restored(day, saved.folder, tmp_path / "new", opened)
     assert brings(new)[-1] is Outcome.TAKEN_IN
     assert day.take_in(late).outcome is Outcome.TAKEN_IN
