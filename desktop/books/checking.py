@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,7 +16,7 @@ from desktop.books.opening import Book
 from desktop.books.order import Fault
 from desktop.books.recording import Identity, Tail, store_error
 from desktop.books.replay import Replay, points_back
-from desktop.books.verified import VerifiedJournal
+from desktop.books.verified import verified_journal
 from desktop.core import bodies
 from desktop.core.chain import Header
 from desktop.core.events import Event
@@ -82,8 +81,7 @@ def check_journal(connection: Connection, identity: Identity, public_key: bytes,
     """
     facts = MemoryFacts(identity.station)
     hashes: dict[tuple[int, int], bytes] = {}
-    with ThreadPoolExecutor(1) as beside:
-        rows = VerifiedJournal(connection, identity.station, public_key, beside)
+    with verified_journal(connection, identity.station, public_key) as rows:
         replay = Replay(identity, rows.verify, facts, Tail.of(None))
         for row in rows:
             if len(hashes) % _PIECE == 0:

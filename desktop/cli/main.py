@@ -10,6 +10,7 @@ from typing import Final
 
 from desktop.cli.wanted import opens_window, wants_window
 
+VERIFY_FLAG: Final = "--verify-child"
 _SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -28,6 +29,10 @@ def main() -> int:
         forbid_dumps()
         if sys.argv[1:2] == [sheet.CHILD_FLAG]:  # how a frozen program starts itself as the reader of a foreign table
             return sheet_child.main(sys.argv[2])
+        if sys.argv[1:2] == [VERIFY_FLAG]:  # and as the second core of a check
+            from desktop.security import beside  # not before: signatures take a while to load
+
+            return beside.main()
         return run()
     except KeyboardInterrupt:
         return 130

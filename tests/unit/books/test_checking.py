@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import threading
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,10 @@ from desktop.books.figures import figures
 from desktop.books.opening import BOOK_FILE, open_book
 from desktop.books.reporting import ledger
 from desktop.books.voiding import VoidOrder, VoidReason, void
+from desktop.cli.main import VERIFY_FLAG
 from desktop.core.errors import KnownError, Refused
 from desktop.core.watching import Stage
+from desktop.security import beside
 from tests.unit.books.making import FAMILY, PASSPHRASE, SLIP, TODAY, Desk
 
 
@@ -154,28 +156,83 @@ def test_a_check_says_how_far_it_is_and_can_be_stopped(day: Desk) -> None:
     assert heard == [(Stage.CHECKING, 0, events), (Stage.COMPARING, events, events)]
 
 
-def test_a_check_that_is_stopped_on_its_way_leaves_nothing_running(day: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def second_process(monkeypatch: pytest.MonkeyPatch) -> list[beside.SecondProcess]:
+    """A check on two cores, however short the journal; the processes it started."""
+    made: list[beside.SecondProcess] = []
+
+    class Watched(beside.SecondProcess):
+        def __init__(self) -> None:
+            super().__init__()
+            made.append(self)
+
+    monkeypatch.setattr(beside, "SecondProcess", Watched)
+    monkeypatch.setattr(verified, "_MANY", 0)
+    return made
+
+
+def test_a_check_that_is_stopped_on_its_way_leaves_nothing_running(
+    day: Desk, monkeypatch: pytest.MonkeyPatch, second_process: list[beside.SecondProcess]
+) -> None:
     monkeypatch.setattr(checking, "_PIECE", 3)
     monkeypatch.setattr(verified, "_PIECE", 2)
-    before = threading.enumerate()
+    children = []
 
     def stop(stage: Stage, done: int, of: int) -> None:
+        children.append(second_process[0]._child)
         if done == 6:
             raise Refused("STOPPED")
 
     with pytest.raises(Refused, match="STOPPED"):
         check_book(day.book, stop)
-    assert threading.enumerate() == before
+    assert children[0] is not None
+    assert children[0].returncode is not None
     assert check_book(day.book).whole
 
 
-def test_what_goes_wrong_on_the_second_core_is_not_lost(day: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("piece", [1, 3, 200])
+def test_two_cores_name_the_same_first_wrong_event(
+    day: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    second_process: list[beside.SecondProcess],
+    piece: int,
+) -> None:
+    monkeypatch.setattr(verified, "_PIECE", piece)
+    assert check_book(day.book).whole
+    first = seq_of(day, "VOID")
+    wrong = [f"UPDATE journal SET signature = zeroblob(64) WHERE seq = {seq}" for seq in (first + 2, first)]
+    verdict = tampered(day, tmp_path, *wrong)
+    assert [(one.seq, one.code) for one in verdict.findings] == [(first, "LINK_SIGNATURE")]
+    assert len(second_process) == 2
+
+
+def test_what_a_second_process_never_answered_is_verified_here(
+    day: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, second_process: list[beside.SecondProcess]
+) -> None:
+    first = seq_of(day, "VOID")
+    wrong = f"UPDATE journal SET signature = zeroblob(64) WHERE seq = {first}"
+    nowhere = [str(tmp_path / "nothing")]
+    for command in (nowhere, [sys.executable, "-c", "pass"], [sys.executable, "-c", "print(end='\x01')"]):
+        monkeypatch.setattr(beside, "_command", lambda command=command: command)
+        assert check_book(day.book).whole
+        (folder := tmp_path / str(len(second_process))).mkdir()
+        verdict = tampered(day, folder, wrong)
+        assert [(one.seq, one.code) for one in verdict.findings] == [(first, "LINK_SIGNATURE")]
+    assert len(second_process) == 6
+
+
+def test_what_goes_wrong_with_a_signature_is_not_lost(day: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> bool:
         raise MemoryError
 
-    monkeypatch.setattr(verified.seal, "verify", broken)
+    monkeypatch.setattr(beside.seal, "verify", broken)
     with pytest.raises(MemoryError):
         check_book(day.book)
+
+
+def test_a_frozen_program_answers_to_the_flag_it_starts_itself_with() -> None:
+    assert VERIFY_FLAG == beside.CHILD_FLAG
 
 
 def test_a_backup_is_whole_and_opens_with_the_same_passphrase(day: Desk, tmp_path: Path) -> None:
