@@ -170,7 +170,7 @@ def met(read: Callable[[bytes], object], mutants: Iterator[bytes], number: int, 
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_no_mutant_of_an_answer_is_read(village: Village, layer: str) -> None:
-    number = size(small=150, ci=1_500, release=10_000)
+    number = size(small=150, ci=600, release=10_000)
 
     def read(data: bytes) -> object:
         return read_answer(data, village.station.age_identity, village.county.public_key)
@@ -183,7 +183,7 @@ def test_no_mutant_of_an_answer_is_read(village: Village, layer: str) -> None:
 
 
 def test_no_mutant_of_a_request_is_read(village: Village) -> None:
-    number = size(small=300, ci=3_000, release=20_000)
+    number = size(small=300, ci=1_000, release=20_000)
     chance = Random("request")
     mutants = (spoilt(village.request, chance) for _ in iter(int, 1))
     found = met(read_request, mutants, number, village.request)
@@ -203,7 +203,7 @@ def test_whatever_somebody_signs_as_a_request_stops_nothing(village: Village, tm
         return asked(county, path)
 
     mutants = (seal.wrap(village.station, REQUEST_TYPE, spoilt(said, chance)) for _ in iter(int, 1))
-    found = met(read, mutants, size(small=100, ci=1_500, release=10_000), village.request)
+    found = met(read, mutants, size(small=100, ci=600, release=10_000), village.request)
     county.close()
     assert found.uncaught == []
     assert found.refused > len(found.let_in)
