@@ -66,7 +66,7 @@ def lost(book: Path, folder: Path, mode: str, options: str, *, after: int = 0) -
 
 @pytest.mark.parametrize("options", OPTIONS)
 def test_a_backup_that_was_said_to_be_made_survives_the_pull(book: Path, tmp_path: Path, options: str) -> None:
-    for cut in range(size(small=1, ci=4, release=50)):
+    for cut in range(size(small=1, ci=2, release=50)):
         assert lost(book, tmp_path / str(cut), "on", options) == set()
 
 

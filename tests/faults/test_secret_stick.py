@@ -83,7 +83,7 @@ def test_nobody_and_no_key_is_on_the_stick_of_a_whole_day(station: Station, tmp_
 
 def test_nor_is_there_when_it_was_pulled_out(station: Station, tmp_path: Path) -> None:
     chance = Random("pulled")
-    for number in range(size(small=1, ci=3, release=30)):
+    for number in range(size(small=1, ci=2, release=30)):
         folder = tmp_path / str(number)
         folder.mkdir()
         image = empty_stick(folder / "stick.img")
